@@ -1,0 +1,4 @@
+// The one door to the system's library; only the room that Docs/Architecture.md names imports it.
+#include <lua.h>
+#include <lauxlib.h>
+#include <lualib.h>

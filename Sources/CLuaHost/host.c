@@ -1,0 +1,2 @@
+/* The Lua host's entry points. */
+#include "CLuaHost.h"

@@ -1,0 +1,1 @@
+/// Waymark: see Docs/Architecture.md for what belongs here.

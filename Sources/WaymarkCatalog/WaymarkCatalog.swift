@@ -1,0 +1,1 @@
+/// WaymarkCatalog: see Docs/Architecture.md for what belongs here.

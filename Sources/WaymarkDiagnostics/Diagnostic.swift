@@ -1,0 +1,85 @@
+/// What Waymark has to say about an input: one type for content, learner files, rules and plans.
+
+/// How bad a finding is; only errors change an exit status.
+package enum Severity: String, Sendable, Hashable {
+  case error, warning, note
+}
+
+/// A finding: the specific thing first, then the rule, then what to do.
+///
+/// ```
+/// paths/sre/topics/networking.yaml:14:11: error: 'dns' and 'routing' require each other [prerequisite-cycle]
+/// ```
+package struct Diagnostic: Sendable, Hashable {
+  /// A further place that explains the finding.
+  package struct Note: Sendable, Hashable {
+    /// Where to look.
+    package var span: SourceSpan?
+    /// What is there.
+    package var message: String
+
+    /// Creates a note.
+    package init(_ message: String, at span: SourceSpan? = nil) {
+      self.span = span
+      self.message = message
+    }
+  }
+
+  /// The stable code, explained by `waymark explain CODE`.
+  package var code: DiagnosticCode
+  /// Error, warning or note.
+  package var severity: Severity
+  /// One line that leads with the specific thing in quotes.
+  package var message: String
+  /// The place, if the finding has one.
+  package var span: SourceSpan?
+  /// Further places, in the order in which they should be read.
+  package var notes: [Note]
+  /// A verb phrase that says what to do.
+  package var hint: String?
+
+  /// Creates a finding; the severity is the code's own unless another is given.
+  package init(
+    _ code: DiagnosticCode, _ message: String, at span: SourceSpan? = nil,
+    severity: Severity? = nil, notes: [Note] = [], hint: String? = nil
+  ) {
+    self.code = code
+    self.severity = severity ?? code.severity
+    self.message = message
+    self.span = span
+    self.notes = notes
+    self.hint = hint
+  }
+}
+
+extension Diagnostic: Comparable {
+  /// File name, offset, code, message: the order in which findings are shown.
+  package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
+    left.sortKey < right.sortKey
+  }
+
+  private var sortKey: (String, Int, String, String) {
+    (span?.file.name ?? "", span?.range.lowerBound ?? -1, code.rawValue, message)
+  }
+}
+
+/// A value together with everything that was found while making it.
+///
+/// Bad content never throws: reading always gives a value, as far as it can be understood.
+package struct Diagnosed<Value> {
+  /// The value, complete as far as the input allowed.
+  package var value: Value
+  /// The findings, in no promised order; sort before showing.
+  package var diagnostics: [Diagnostic]
+
+  /// Pairs a value with findings.
+  package init(_ value: Value, _ diagnostics: [Diagnostic] = []) {
+    self.value = value
+    self.diagnostics = diagnostics
+  }
+
+  /// True when at least one finding is an error.
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension Diagnosed: Sendable where Value: Sendable {}

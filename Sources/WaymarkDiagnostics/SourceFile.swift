@@ -1,0 +1,105 @@
+/// A text that was read, and the places inside it.
+///
+/// Positions are stored as UTF-8 offsets; lines and columns are computed only when somebody looks.
+
+/// A named text whose bytes findings point into.
+///
+/// A reference type on purpose: thousands of spans share one file, and a span must stay small.
+package final class SourceFile: Sendable {
+  /// The name as the reader typed it or would type it, with `/` between folders.
+  package let name: String
+  /// The bytes as they were read, without any conversion.
+  package let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  /// Creates a file from bytes already in memory.
+  ///
+  /// - Complexity: O(*n*), *n* the number of bytes.
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+    lineStarts = starts
+  }
+
+  /// Creates a file from a text, for tests and generated input.
+  package convenience init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// The whole text as a span.
+  package var wholeSpan: SourceSpan { SourceSpan(file: self, range: 0..<bytes.count) }
+
+  /// The 1-based line and the 1-based column, in characters, of a UTF-8 offset.
+  ///
+  /// - Complexity: O(log *l* + *w*), *l* lines in the file, *w* bytes in the line.
+  package func position(at offset: Int) -> SourcePosition {
+    let offset = min(max(offset, 0), bytes.count)
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let before = String(decoding: bytes[lineStarts[low]..<offset], as: UTF8.self)
+    return SourcePosition(line: low + 1, column: before.unicodeScalars.count + 1)
+  }
+
+  /// The bytes of a 1-based line without its line ending, and the offset at which it begins.
+  package func line(_ number: Int) -> (bytes: ArraySlice<UInt8>, start: Int) {
+    guard number >= 1, number <= lineStarts.count else { return ([], bytes.count) }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return (bytes[start..<end], start)
+  }
+}
+
+/// A place that a person can go to: 1-based line, 1-based column in characters.
+package struct SourcePosition: Hashable, Sendable {
+  /// The line, counted from 1.
+  package var line: Int
+  /// The column in characters (Unicode scalars), counted from 1.
+  package var column: Int
+
+  /// Creates a position.
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// A range of UTF-8 offsets in one file.
+package struct SourceSpan: Sendable, Hashable, CustomStringConvertible {
+  /// The file that the offsets count in.
+  package let file: SourceFile
+  /// Half-open range of UTF-8 offsets.
+  package let range: Range<Int>
+
+  /// Creates a span.
+  package init(file: SourceFile, range: Range<Int>) {
+    self.file = file
+    self.range = range
+  }
+
+  /// Line and column of the first character.
+  package var start: SourcePosition { file.position(at: range.lowerBound) }
+
+  /// `name:line:column`, as an editor understands it.
+  package var description: String {
+    let start = self.start
+    return "\(file.name):\(start.line):\(start.column)"
+  }
+
+  /// Two spans are equal when they name the same offsets of a file of the same name.
+  package static func == (left: SourceSpan, right: SourceSpan) -> Bool {
+    left.range == right.range && left.file.name == right.file.name
+  }
+
+  /// Hashes what `==` compares.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(file.name)
+    hasher.combine(range)
+  }
+}

@@ -1,0 +1,1 @@
+/// WaymarkExport: see Docs/Architecture.md for what belongs here.

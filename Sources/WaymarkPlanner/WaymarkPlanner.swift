@@ -1,0 +1,1 @@
+/// WaymarkPlanner: see Docs/Architecture.md for what belongs here.

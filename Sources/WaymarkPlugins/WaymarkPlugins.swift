@@ -1,0 +1,1 @@
+/// WaymarkPlugins: see Docs/Architecture.md for what belongs here.
