@@ -1,0 +1,55 @@
+/// What `waymark explain CODE` shows: what a finding means, an example, what to do.
+
+/// The page of one code.
+package struct DiagnosticPage: Sendable, Hashable {
+  /// What the finding means, and which rule stands behind it.
+  package var meaning: String
+  /// A short text that causes it.
+  package var example: String
+  /// What to do about it.
+  package var remedy: String
+
+  /// Creates a page.
+  package init(_ meaning: String, example: String, remedy: String) {
+    self.meaning = meaning
+    self.example = example
+    self.remedy = remedy
+  }
+}
+
+extension DiagnosticCode {
+  /// The page of the code; nil only for a code whose page was forgotten, which a test refuses.
+  package var page: DiagnosticPage? { Self.pages[self] }
+
+  /// The page as text: code, severity, meaning, indented example, remedy.
+  package var explanation: String {
+    let heading = "\(rawValue) (\(severity.rawValue))"
+    guard let page else { return heading + "\n" }
+    let example = page.example.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "    \($0)" }
+      .joined(separator: "\n")
+    return """
+      \(heading)
+
+      \(page.meaning)
+
+      Example:
+
+      \(example)
+
+      What to do: \(page.remedy)
+
+      """
+  }
+
+  /// All pages; the lists stand in the files beside this one, by theme.
+  private static let pages = Dictionary(
+    readingPages + entryPages + contentPages + learnerPages, uniquingKeysWith: { first, _ in first }
+  )
+
+  /// Every code that has been given more than one page; a test holds that there is none.
+  package static var codesWithSeveralPages: [DiagnosticCode] {
+    let all = (readingPages + entryPages + contentPages + learnerPages).map(\.0)
+    return allCases.filter { code in all.count { $0 == code } > 1 }
+  }
+}
