@@ -35,18 +35,22 @@ package enum Repository {
         found.append(folder)
         continue
       }
-      for case let name as String in walker
-      where !name.split(separator: "/").contains(where: isHidden) {
-        var isFolder: ObjCBool = false
-        let path = start.appendingPathComponent(name).path
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-          !isFolder.boolValue
-        else { continue }
-        found.append(folder == "." ? name : "\(folder)/\(name)")
+      for case let name as String in walker {
+        if isHidden(name.split(separator: "/").last ?? "") {
+          walker.skipDescendants()
+        } else if isFile(start.appendingPathComponent(name).path) {
+          found.append(folder == "." ? name : "\(folder)/\(name)")
+        }
       }
     }
     return found.filter { path in endings.isEmpty || endings.contains { path.hasSuffix($0) } }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 
   private static func isHidden(_ component: Substring) -> Bool {
