@@ -1,0 +1,68 @@
+/// Lists of small integers stored flat: the adjacency type of every inner loop of this room.
+
+/// A sequence of integer lists in two arrays, built by appending.
+///
+/// The lists of `Digraph` are its special case in which every element is a node again.
+struct IndexLists: Sendable {
+  /// `offsets[i]..<offsets[i + 1]` is the range of `values` that holds list `i`.
+  private(set) var offsets: [Int32] = [0]
+  /// The elements of all lists, one list after another.
+  private(set) var values: [Int32] = []
+
+  /// No list at all.
+  init() {}
+
+  /// Takes over the adjacency of a graph.
+  init(_ graph: Digraph) {
+    offsets = graph.offsets
+    values = graph.targets
+  }
+
+  /// Number of closed lists.
+  var count: Int { offsets.count - 1 }
+
+  /// Number of elements of a list.
+  @inline(__always)
+  func size(_ list: Int) -> Int { Int(offsets[list + 1] &- offsets[list]) }
+
+  /// Where the elements of a list stand in `values`.
+  @inline(__always)
+  func range(_ list: Int) -> Range<Int> { Int(offsets[list])..<Int(offsets[list + 1]) }
+
+  /// The elements of a list.
+  @inline(__always)
+  subscript(list: Int) -> ArraySlice<Int32> { values[range(list)] }
+
+  /// Adds an element to the list that is being built.
+  mutating func append(_ value: Int32) { values.append(value) }
+
+  /// Ends the list that is being built.
+  mutating func close() { offsets.append(Int32(values.count)) }
+
+  /// Adds a whole list.
+  mutating func append(list: some Sequence<Int32>) {
+    values.append(contentsOf: list)
+    close()
+  }
+
+  /// For every value, the lists that hold it, ascending.
+  ///
+  /// - Parameter count: number of values; every element must be below it.
+  /// - Complexity: O(*n* + *m*), *n* lists and values, *m* elements.
+  func reversed(count: Int) -> IndexLists {
+    var result = IndexLists()
+    result.offsets = [Int32](repeating: 0, count: count + 1)
+    for value in values { result.offsets[Int(value) + 1] += 1 }
+    for value in 0..<count { result.offsets[value + 1] += result.offsets[value] }
+    var cursor = result.offsets
+    result.values = [Int32](repeating: 0, count: values.count)
+    for list in 0..<self.count {
+      for position in range(list) {
+        let value = Int(values[position])
+        result.values[Int(cursor[value])] = Int32(list)
+        cursor[value] += 1
+      }
+    }
+    return result
+  }
+}
