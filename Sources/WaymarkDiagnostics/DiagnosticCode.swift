@@ -56,6 +56,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case ruleFailed = "rule-failed"
   case ruleRelationDropped = "rule-relation-dropped"
   case ruleWarning = "rule-warning"
+  case ruleCircle = "rule-circle"
+  // Planning
+  case unknownStrategy = "unknown-strategy"
+  case deadlineMissed = "deadline-missed"
+  case examAfterRetirement = "exam-after-retirement"
+  case certificationExpires = "certification-expires"
 }
 
 extension DiagnosticCode {
@@ -63,7 +69,8 @@ extension DiagnosticCode {
   package var severity: Severity {
     switch self {
     case .ruleRelationDropped, .ruleWarning, .hiddenCharacter, .unexpectedFile, .weightsNotWhole,
-      .pastRetirement, .unusedTopic, .teachesNothing, .neverStarts, .certificationUntaught:
+      .pastRetirement, .unusedTopic, .teachesNothing, .neverStarts, .certificationUntaught,
+      .deadlineMissed, .examAfterRetirement, .certificationExpires:
       .warning
     default: .error
     }

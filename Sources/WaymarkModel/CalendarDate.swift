@@ -76,6 +76,17 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
+  /// The same day some months later; the last day of a month that is too short for it.
+  package func adding(months: Int) -> CalendarDate {
+    let (year, month, day) = components
+    let index = year * 12 + month - 1 + months
+    for candidate in stride(from: day, to: 0, by: -1) {
+      let date = CalendarDate(year: index / 12, month: index % 12 + 1, day: candidate)
+      if let date { return date }
+    }
+    return self
+  }
+
   /// Days later.
   package static func + (date: CalendarDate, days: Int) -> CalendarDate {
     CalendarDate(dayNumber: date.dayNumber + days)

@@ -44,12 +44,13 @@ extension DiagnosticCode {
 
   /// All pages; the lists stand in the files beside this one, by theme.
   private static let pages = Dictionary(
-    readingPages + entryPages + contentPages + learnerPages, uniquingKeysWith: { first, _ in first }
+    readingPages + entryPages + contentPages + learnerPages + planningPages,
+    uniquingKeysWith: { first, _ in first }
   )
 
   /// Every code that has been given more than one page; a test holds that there is none.
   package static var codesWithSeveralPages: [DiagnosticCode] {
-    let all = (readingPages + entryPages + contentPages + learnerPages).map(\.0)
+    let all = (readingPages + entryPages + contentPages + learnerPages + planningPages).map(\.0)
     return allCases.filter { code in all.count { $0 == code } > 1 }
   }
 }

@@ -38,13 +38,15 @@ package struct RuleStep: Sendable, Hashable {
   package var milestone: String
   /// Indices of the steps that must come before, sorted; empty before the selection.
   package var needs: [Int32]
+  /// The place of the part among the parts of its resource, from 0; 0 for an exam.
+  package var position: Int
 
   /// Creates a step.
   package init(
     id: String, resource: String, part: String, title: String, kind: String, skill: String = "",
     level: Int = 0, minutes: Int = 0, countedEffort: Int = 0, priceCents: Int = 0,
     urlHost: String = "", learns: [String] = [], requires: [String] = [], serves: [String] = [],
-    tags: [String] = [], milestone: String = "", needs: [Int32] = []
+    tags: [String] = [], milestone: String = "", needs: [Int32] = [], position: Int = 0
   ) {
     self.id = id
     self.resource = resource
@@ -63,6 +65,7 @@ package struct RuleStep: Sendable, Hashable {
     self.tags = tags
     self.milestone = milestone
     self.needs = needs
+    self.position = position
   }
 }
 

@@ -1,0 +1,44 @@
+/// Pages of the findings that planning itself makes.
+
+extension DiagnosticCode {
+  static let planningPages: [(DiagnosticCode, DiagnosticPage)] = [
+    (
+      .ruleCircle,
+      DiagnosticPage(
+        "A rule insists on an order that prerequisites, or another rule that insists, make "
+          + "impossible. A relation that is not hard would have been dropped instead.",
+        example: "before('kubernetes', 'containers', hard)   while kubernetes requires containers",
+        remedy: "turn the relation around, or make it a soft one.")
+    ),
+    (
+      .unknownStrategy,
+      DiagnosticPage(
+        "The word after `--strategy` is no ordering strategy.",
+        example: "waymark plan --strategy quickwins",
+        remedy: "choose one of the names that `waymark plan --help` lists.")
+    ),
+    (
+      .deadlineMissed,
+      DiagnosticPage(
+        "With the hours and the days away that the learner gave, the plan ends after the day that "
+          + "was asked for. The plan is shown all the same.",
+        example: "waymark plan --to sre=3 --by 2026-12-31",
+        remedy: "take the hours a week that the finding names, a later day, or fewer targets.")
+    ),
+    (
+      .examAfterRetirement,
+      DiagnosticPage(
+        "The plan reaches an examination only after the last day on which it can be taken.",
+        example: "retired: 2027-01-31   while the exam falls on 2027-02-14",
+        remedy: "study more hours a week, begin earlier, or aim for the successor.")
+    ),
+    (
+      .certificationExpires,
+      DiagnosticPage(
+        "A certification that another one requires is no longer valid on the day of the other's "
+          + "examination.",
+        example: "cka is valid until 2028-12-01   while the exam of cks falls on 2029-01-10",
+        remedy: "plan with more hours a week, or renew the first one in between.")
+    ),
+  ]
+}

@@ -1,0 +1,123 @@
+/// Choosing what to study: the gap becomes a selection problem, its answer a selection.
+
+internal import WaymarkDiagnostics
+internal import WaymarkGraph
+internal import WaymarkModel
+
+/// Builds the selection problem of a learner and has it solved.
+///
+/// A part that is avoided, done, in a language that the learner does not read, or left out by a
+/// rule gives nothing; so it is never used, and no index moves. Exams are no choice: their minutes
+/// and fees are added to cost and bound.
+struct ResourceSelector {
+  let graph: LearningGraph
+  let gap: Gap
+  let learner: Learner
+  let costs: CostModel
+  /// Why a part may not be used; nil where it may.
+  private(set) var exclusions: [Exclusion?]
+  /// Hundredths of a minute that each part counts for.
+  private(set) var countedEffort: [Int64]
+
+  /// What keeps a part from being used.
+  enum Exclusion: Equatable {
+    case done
+    case avoided
+    case language
+    case rule(String)
+  }
+
+  init(graph: LearningGraph, gap: Gap, learner: Learner) {
+    self.graph = graph
+    self.gap = gap
+    self.learner = learner
+    let costs = CostModel(learner: learner)
+    self.costs = costs
+    countedEffort = graph.parts.indices.map { index in
+      costs.cost(
+        of: graph.parts[index], kind: graph.resource(ofPart: Int32(index)).kind)
+    }
+    exclusions = [Exclusion?](repeating: nil, count: graph.parts.count)
+    excludeByLanguage()
+    for part in learner.avoid.compactMap(graph.part) { exclusions[Int(part)] = .avoided }
+    for part in learner.done.compactMap(graph.part) { exclusions[Int(part)] = .done }
+  }
+
+  private mutating func excludeByLanguage() {
+    guard let languages = learner.languages else { return }
+    for part in graph.parts.indices {
+      let language = graph.resource(ofPart: Int32(part)).language
+      if !languages.contains(language) { exclusions[part] = .language }
+    }
+  }
+
+  /// Leaves a part out on behalf of a rule, or counts it differently.
+  mutating func apply(_ ruling: PartRuling, to part: Int32, by rule: String) {
+    if !ruling.isAllowed { exclusions[Int(part)] = .rule(rule) }
+    if let effort = ruling.countedEffort { countedEffort[Int(part)] = Int64(max(0, effort)) }
+  }
+
+  /// Lifts an exclusion; explanations ask what would be possible without it.
+  mutating func allow(_ part: Int32) { exclusions[Int(part)] = nil }
+
+  /// Solves the problem within a budget of search nodes.
+  ///
+  /// - Returns: nil when no valid choice was found.
+  func select(nodeBudget: Int) -> Selection? {
+    let fees = gap.exams.reduce(0) { $0 + graph.catalog.certifications[Int($1)].price.cents }
+    if let budget = learner.budget, fees > budget.cents { return nil }
+    let problem = problem(budget: learner.budget.map { Int64($0.cents - fees) })
+    let answer = SelectionSolver(nodeBudget: nodeBudget).solve(problem)
+    guard let choice = answer.selection else { return nil }
+    return selection(from: choice, answer: answer)
+  }
+
+  /// The problem in integers; `extraGoal` are further facts that shall hold in the end.
+  func problem(budget: Int64?, extraGoal: [Int32] = []) -> SelectionProblem {
+    var forest = graph.forest
+    let leaves = (gap.goalFacts + extraGoal).map { forest.addFact($0) }
+    let goal = forest.addAll(gap.goalNodes(in: graph) + leaves)
+    let isPaid = paidResources()
+    let prices = graph.catalog.resources.enumerated().map { index, resource in
+      isPaid[index] ? Money.free : resource.price
+    }
+    return SelectionProblem(
+      factCount: graph.factCount, forest: forest,
+      factRequirement: (0..<graph.factCount).map { graph.topicRequirement[$0 / 3] },
+      known: (0..<Int32(graph.factCount)).filter(gap.knows),
+      actionRequirement: graph.partRequirement, gives: usableLessons(),
+      actionCost: countedEffort,
+      actionFund: graph.partResource.map { prices[Int($0)] == .free ? -1 : $0 },
+      fundCost: prices.map(costs.cost(of:)), fundPrice: prices.map { Int64($0.cents) },
+      budget: budget, goal: goal)
+  }
+
+  /// Resources of which any part is done are paid for.
+  func paidResources() -> [Bool] {
+    var isPaid = [Bool](repeating: false, count: graph.catalog.resources.count)
+    for part in learner.done.compactMap(graph.part) {
+      isPaid[Int(graph.partResource[Int(part)])] = true
+    }
+    return isPaid
+  }
+
+  private func usableLessons() -> Digraph {
+    guard exclusions.contains(where: { $0 != nil }) else { return graph.teaches }
+    var edges: [(from: Int32, to: Int32)] = []
+    for part in 0..<Int32(graph.parts.count) where exclusions[Int(part)] == nil {
+      for fact in graph.teaches.successors(of: part) { edges.append((part, fact)) }
+    }
+    return Digraph(nodeCount: graph.parts.count, edges: edges)
+  }
+
+  private func selection(from choice: ActionSelection, answer: SelectionAnswer) -> Selection {
+    let exams = gap.exams.reduce(Int64(0)) { sum, index in
+      sum + costs.cost(of: graph.catalog.certifications[Int(index)])
+    }
+    let learnings = choice.learnings.sorted { $0.fact < $1.fact }
+    return Selection(
+      parts: choice.actions.sorted(), exams: gap.exams, needed: learnings.map(\.fact),
+      teachers: learnings.map(\.action), branches: choice.branches, cost: choice.cost + exams,
+      lowerBound: answer.lowerBound + exams, isProven: answer.isProven)
+  }
+}

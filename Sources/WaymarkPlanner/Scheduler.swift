@@ -1,0 +1,87 @@
+/// Scheduling: steps laid one after another into the learner's weeks.
+
+package import WaymarkModel
+
+/// When each step is worked on.
+package struct Schedule: Sendable, Hashable {
+  /// For each step in order the first and the last day on which it is worked on.
+  package var days: [ClosedRange<CalendarDate>]
+  /// The weeks from that of the start to that of the finish.
+  package var weeks: [PlanWeek]
+  /// The last day of work; the start when there is none.
+  package var finish: CalendarDate
+}
+
+/// Work to be laid out.
+package struct Workload: Sendable, Hashable {
+  /// Minutes of work, not negative.
+  package var minutes: Int
+  /// True for an event of one day: it falls on the day on which its last minute does.
+  package var isEvent: Bool
+}
+
+/// Lays out work day by day.
+///
+/// No minute is left out between steps, so that week by week the hours are used up. An examination
+/// is an event of one day; the minutes before that day, where its own do not fit in one, are time
+/// to get ready.
+package struct Scheduler {
+  private var days: StudyDays
+  private var day: StudyDays.Day?
+  private var shares: [CalendarDate: [PlanWeek.Share]] = [:]
+
+  /// Dates work.
+  ///
+  /// - Complexity: O(*n* + *d* · *a*), *n* steps, *d* days from start to finish, *a* ranges away.
+  package static func schedule(
+    _ work: [Workload], calendar: StudyCalendar, start: CalendarDate
+  ) -> Schedule {
+    var scheduler = Scheduler(calendar: calendar, start: start)
+    let days = work.enumerated().map { scheduler.place($1, index: $0) }
+    let finish = days.last?.upperBound ?? start
+    return Schedule(
+      days: days, weeks: scheduler.weeks(from: start, to: finish, isEmpty: work.isEmpty),
+      finish: finish)
+  }
+
+  private init(calendar: StudyCalendar, start: CalendarDate) {
+    days = StudyDays(calendar: calendar, start: start)
+  }
+
+  private mutating func place(_ work: Workload, index: Int) -> ClosedRange<CalendarDate> {
+    var open = work.minutes
+    var first: CalendarDate?
+    var today = day ?? days.next()
+    while open > 0 {
+      if today.minutes == 0 { today = days.next() }
+      let minutes = min(open, today.minutes)
+      first = first ?? today.date
+      record(minutes, of: index, on: today.date)
+      open -= minutes
+      today.minutes -= minutes
+    }
+    day = today
+    return (work.isEvent ? today.date : first ?? today.date)...today.date
+  }
+
+  private mutating func record(_ minutes: Int, of step: Int, on date: CalendarDate) {
+    var week = shares[date.monday] ?? []
+    if let last = week.last, last.step == step {
+      week[week.count - 1].minutes += minutes
+    } else {
+      week.append(PlanWeek.Share(step: step, minutes: minutes))
+    }
+    shares[date.monday] = week
+  }
+
+  private func weeks(
+    from start: CalendarDate, to finish: CalendarDate, isEmpty: Bool
+  ) -> [PlanWeek] {
+    if isEmpty { return [] }
+    let count = (finish.monday - start.monday) / 7
+    return (0...count).map { week in
+      let monday = start.monday + week * 7
+      return PlanWeek(monday: monday, shares: shares[monday] ?? [])
+    }
+  }
+}

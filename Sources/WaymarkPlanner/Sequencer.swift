@@ -1,0 +1,167 @@
+/// Ordering: prerequisites first, then what rules and recommendations ask, then the strategy.
+
+internal import WaymarkDiagnostics
+internal import WaymarkModel
+
+/// Makes one linear extension out of prerequisites, rules, recommendations and a strategy.
+///
+/// Hard prerequisites always hold. A rule's relation that would close a circle is dropped with a
+/// warning, or, when the rule insists, is an error. Recommended prerequisites come after the rules:
+/// in the order of ids each is kept unless it closes a circle. The strategy then orders the steps
+/// under all of these; among steps that may begin, a rule's group and then its priority come before
+/// the strategy's place.
+struct Sequencer {
+  private let graph: LearningGraph
+  private let chosen: ChosenSteps
+  private let problem: OrderingProblem
+  private var precedence: Precedence
+  private var diagnostics: [Diagnostic] = []
+  private var influences: [OrderInfluence] = []
+
+  private init(_ graph: LearningGraph, _ chosen: ChosenSteps, _ problem: OrderingProblem) {
+    self.graph = graph
+    self.chosen = chosen
+    self.problem = problem
+    precedence = Precedence(before: chosen.needs)
+  }
+
+  /// Orders the steps of a problem.
+  ///
+  /// - Returns: indices of the steps, first to last; an error when a rule fails or insists on what
+  ///   is impossible.
+  /// - Complexity: O(*r* · (*n* + *m*)) for *r* relations of rules and recommendations among *n*
+  ///   steps with *m* prerequisites, plus the strategy.
+  static func order(
+    _ graph: LearningGraph, _ chosen: ChosenSteps, _ selection: Selection,
+    _ problem: OrderingProblem, strategy: any OrderingStrategy, rules: [any OrderingRule]
+  ) -> Diagnosed<[Int32]> {
+    var sequencer = Sequencer(graph, chosen, problem)
+    for rule in rules { sequencer.ask(rule) }
+    sequencer.addRelations(of: rules.map(\.name))
+    sequencer.addRecommendations(selection)
+    return Diagnosed(sequencer.sequence(by: strategy), sequencer.diagnostics)
+  }
+
+  private mutating func ask(_ rule: any OrderingRule) {
+    do {
+      let answer = try rule.shape(problem)
+      diagnostics += answer.diagnostics
+      influences.append(answer.value)
+    } catch {
+      diagnostics += error.diagnostics
+      influences.append(OrderInfluence())
+    }
+  }
+
+  // MARK: Relations
+
+  /// What rules insist on comes first, so that no wish of another rule stands in its way.
+  private mutating func addRelations(of rules: [String]) {
+    for isHard in [true, false] {
+      for (rule, influence) in zip(rules, influences) {
+        for relation in influence.relations where relation.isHard == isHard {
+          if !precedence.add(relation.before, before: relation.after) { report(relation, of: rule) }
+        }
+      }
+    }
+  }
+
+  private mutating func report(_ relation: RuleRelation, of rule: String) {
+    let before = problem.steps[Int(relation.before)].id
+    let after = problem.steps[Int(relation.after)].id
+    let reason = relation.why.isEmpty ? "" : " (\(relation.why))"
+    diagnostics.append(
+      Diagnostic(
+        relation.isHard ? .ruleCircle : .ruleRelationDropped,
+        "'\(before)' cannot come before '\(after)' as rule '\(rule)' "
+          + (relation.isHard ? "demands" : "asks") + "\(reason): "
+          + "prerequisites or other relations want it after",
+        at: relation.span))
+  }
+
+  private mutating func addRecommendations(_ selection: Selection) {
+    for entry in graph.recommendations {
+      guard let earlier = step(learning: entry.fact, selection) else { continue }
+      for later in steps(of: entry.owner, selection) where later != earlier {
+        _ = precedence.add(earlier, before: later)
+      }
+    }
+  }
+
+  /// Where a fact, or the same topic deeper, is learnt.
+  private func step(learning fact: Int32, _ selection: Selection) -> Int32? {
+    for deeper in fact..<(fact / 3 * 3 + 3) {
+      if let position = selection.position(of: deeper) {
+        return chosen.stepOfNeeded[Int(position)]
+      }
+    }
+    return nil
+  }
+
+  private func steps(of owner: LearningGraph.Owner, _ selection: Selection) -> [Int32] {
+    switch owner {
+    case .topic(let topic):
+      (topic * 3..<topic * 3 + 3).compactMap { fact in
+        selection.position(of: fact).map { chosen.stepOfNeeded[Int($0)] }
+      }
+    case .part(let part):
+      chosen.steps.firstIndex(of: .study(part)).map { [Int32($0)] } ?? []
+    case .certification(let index):
+      chosen.steps.firstIndex(of: .exam(index)).map { [Int32($0)] } ?? []
+    case .competency: []
+    }
+  }
+
+  // MARK: Laying out
+
+  private func sequence(by strategy: any OrderingStrategy) -> [Int32] {
+    var bound = problem
+    for step in bound.steps.indices { bound.steps[step].needs = precedence.before[step].sorted() }
+    var place = [Int](repeating: 0, count: bound.steps.count)
+    for (index, step) in strategy.sequence(bound).enumerated() { place[Int(step)] = index }
+    var missing = precedence.before.map(\.count)
+    var ready = missing.indices.filter { missing[$0] == 0 }.map(Int32.init)
+    let successors = precedence.successors
+    let priorities = totalPriorities()
+    var sequence: [Int32] = []
+    while let index = ready.indices.min(by: { left, right in
+      rank(ready[left], after: sequence.last, priorities, place)
+        < rank(ready[right], after: sequence.last, priorities, place)
+    }) {
+      let step = ready.remove(at: index)
+      sequence.append(step)
+      for later in successors[Int(step)] {
+        missing[Int(later)] -= 1
+        if missing[Int(later)] == 0 { ready.append(later) }
+      }
+    }
+    return sequence
+  }
+
+  private func rank(
+    _ step: Int32, after last: Int32?, _ priorities: [Int64], _ place: [Int]
+  ) -> (Int, Int64, Int) {
+    let staysInGroup = influences.contains { influence in
+      guard let last, !influence.groups.isEmpty else { return false }
+      let group = influence.groups[Int(step)]
+      return group != nil && group == influence.groups[Int(last)]
+    }
+    return (staysInGroup ? 0 : 1, -priorities[Int(step)], place[Int(step)])
+  }
+
+  private func totalPriorities() -> [Int64] {
+    var total = [Int64](repeating: 0, count: problem.steps.count)
+    for influence in influences {
+      for (step, priority) in influence.priorities.enumerated() {
+        total[step] = Self.clampedSum(total[step], priority)
+      }
+    }
+    return total
+  }
+
+  private static func clampedSum(_ left: Int64, _ right: Int64) -> Int64 {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    if overflow { return right > 0 ? .max - 1 : .min + 2 }
+    return min(max(sum, .min + 2), .max - 1)
+  }
+}

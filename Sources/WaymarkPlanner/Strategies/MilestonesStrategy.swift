@@ -1,0 +1,46 @@
+/// The default order: level by level, and inside a level every cell finished as early as it can be.
+
+package import WaymarkModel
+
+/// Levels in turn; within a level the least sum of the cells' completion times.
+///
+/// This is 1|prec|ΣwC with the cells as jobs of weight one and no length, which come after all steps
+/// that they need. See `CompletionOrder` for method, exactness and literature. Where the sum leaves
+/// the order open, `SteadyFill` keeps resources and skills together.
+package struct MilestonesStrategy: OrderingStrategy {
+  /// The name after `--strategy`.
+  package let name = "milestones"
+  /// One line for the help text.
+  package let summary = "levels in turn, every cell finished as early as it can be"
+
+  /// Creates the strategy.
+  package init() {}
+
+  /// Orders the steps. - Complexity: that of `CompletionOrder` for each level.
+  package func sequence(_ problem: OrderingProblem) -> [Int32] {
+    var fill = SteadyFill(problem)
+    for stage in Self.stages(problem.goals) {
+      let jobs = stage.map { fill.stepsStillNeeded(for: $0.steps) }
+      let durations = problem.steps.map { Int64($0.minutes) }
+      for job in CompletionOrder(jobs: jobs, durations: durations).order {
+        fill.append(jobs[job])
+      }
+    }
+    fill.append(problem.steps.indices.map(Int32.init))
+    return fill.sequence
+  }
+
+  /// Goals of equal level together, levels ascending; goals without a level come last.
+  static func stages(_ goals: [OrderingProblem.Goal]) -> [[OrderingProblem.Goal]] {
+    var stages: [[OrderingProblem.Goal]] = []
+    let ranked = goals.filter { $0.level > 0 } + goals.filter { $0.level == 0 }
+    for goal in ranked {
+      if stages.last?.last?.level == goal.level {
+        stages[stages.count - 1].append(goal)
+      } else {
+        stages.append([goal])
+      }
+    }
+    return stages
+  }
+}

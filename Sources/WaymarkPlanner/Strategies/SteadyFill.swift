@@ -1,0 +1,71 @@
+/// Laying out steps where an objective leaves the order open: a book is not left without need.
+
+internal import WaymarkModel
+
+/// Appends groups of steps in an order that respects `needs` and stays where the reader is.
+///
+/// Among the steps that may begin now it takes one of the same resource; else of the same skill;
+/// else the one that builds on the most recent step, so that what was just learnt is used; else the
+/// earlier part of a resource, then the smaller id.
+struct SteadyFill {
+  private let steps: [RuleStep]
+  private(set) var sequence: [Int32] = []
+  private var place: [Int]
+
+  init(_ problem: OrderingProblem) {
+    steps = problem.steps
+    place = [Int](repeating: -1, count: problem.steps.count)
+  }
+
+  /// The steps of a group and all that must come before them, without those laid out already;
+  /// ascending.
+  func stepsStillNeeded(for group: [Int32]) -> [Int32] {
+    var isReached = [Bool](repeating: false, count: steps.count)
+    var pending = group
+    while let next = pending.popLast() {
+      if isReached[Int(next)] || place[Int(next)] >= 0 { continue }
+      isReached[Int(next)] = true
+      pending += steps[Int(next)].needs
+    }
+    return isReached.indices.filter { isReached[$0] }.map(Int32.init)
+  }
+
+  /// Lays out the steps of a group that are not laid out yet, with all that must come before them.
+  ///
+  /// - Complexity: O(*g* · *r* + *m*), *g* steps in the group, *r* the most that are ready at once,
+  ///   *m* relations.
+  mutating func append(_ group: [Int32]) {
+    let group = stepsStillNeeded(for: group)
+    var missing: [Int32: Int] = [:]
+    var after: [Int32: [Int32]] = [:]
+    for step in group {
+      let open = steps[Int(step)].needs.filter { place[Int($0)] < 0 }
+      missing[step] = open.count
+      for earlier in open { after[earlier, default: []].append(step) }
+    }
+    var ready = group.filter { missing[$0] == 0 }
+    while let index = indexOfBest(in: ready) {
+      let step = ready.remove(at: index)
+      place[Int(step)] = sequence.count
+      sequence.append(step)
+      for later in after[step] ?? [] {
+        missing[later, default: 0] -= 1
+        if missing[later] == 0 { ready.append(later) }
+      }
+    }
+  }
+
+  private func indexOfBest(in ready: [Int32]) -> Int? {
+    ready.indices.min { rank(ready[$0]) < rank(ready[$1]) }
+  }
+
+  private func rank(_ step: Int32) -> (Int, Int, Int, Int, Int32) {
+    let entry = steps[Int(step)]
+    let last = sequence.last.map { steps[Int($0)] }
+    let recent = entry.needs.map { place[Int($0)] }.max() ?? -1
+    return (
+      entry.resource == last?.resource ? 0 : 1, entry.skill == last?.skill ? 0 : 1, -recent,
+      entry.position, step
+    )
+  }
+}

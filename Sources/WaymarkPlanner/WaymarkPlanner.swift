@@ -1,1 +1,0 @@
-/// WaymarkPlanner: see Docs/Architecture.md for what belongs here.
