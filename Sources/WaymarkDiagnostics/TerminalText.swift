@@ -50,7 +50,16 @@ package enum TerminalText {
 
   /// The columns that a text takes on a terminal.
   package static func columns(of text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
+    return text.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  /// The columns that a character as readers see it takes: what joins into one picture takes two.
+  package static func columns(of character: Character) -> Int {
+    let scalars = character.unicodeScalars
+    let sum = scalars.reduce(0) { $0 + columns(of: $1) }
+    if scalars.contains("\u{FE0F}") { return max(sum, 1) == 1 ? 2 : min(sum, 2) }
+    return scalars.contains { columns(of: $0) == 2 } ? 2 : sum
   }
 
   /// The columns that a character takes: 0 for marks that join the one before, 2 for wide ones.

@@ -1,0 +1,57 @@
+/// Escaping for HTML and XML, and for the graph languages DOT and Mermaid.
+
+extension Escaping {
+  /// Text for an HTML or XML element, or for an attribute in quotation marks.
+  package static func markup(_ text: String) -> String {
+    var output = ""
+    for scalar in line(text).unicodeScalars {
+      switch scalar {
+      case "&": output += "&amp;"
+      case "<": output += "&lt;"
+      case ">": output += "&gt;"
+      case "\"": output += "&quot;"
+      case "'": output += "&#39;"
+      // Noncharacters are not allowed in XML 1.0, in which GraphML is written.
+      case "\u{FFFE}", "\u{FFFF}": output += "\u{FFFD}"
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output
+  }
+
+  /// A double-quoted string of the DOT language, with its quotation marks.
+  ///
+  /// In DOT a backslash begins an escape of the label language (`\n`, `\N`), so it is doubled.
+  /// A string of a label may hold HTML entities; the ampersand is written as one.
+  /// See https://graphviz.org/doc/info/lang.html.
+  package static func dot(_ text: String) -> String {
+    var output = "\""
+    for scalar in line(text).unicodeScalars {
+      switch scalar {
+      case "\"": output += "\\\""
+      case "\\": output += "\\\\"
+      case "&": output += "&amp;"
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output + "\""
+  }
+
+  /// A label of Mermaid in quotation marks; what Mermaid could read as markup becomes an entity.
+  ///
+  /// Mermaid writes entities as `#34;` and reads Markdown and HTML inside labels.
+  /// See https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters.
+  package static func mermaid(_ text: String) -> String {
+    var output = "\""
+    for scalar in tidyLine(text).unicodeScalars {
+      switch scalar {
+      case "\"", "#", "&", "<", ">", "`", "\\", "*", "_", "~", "[", "]", "{", "}", "|", "%", ";",
+        "$",
+        "@":
+        output += "#\(scalar.value);"
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output + "\""
+  }
+}

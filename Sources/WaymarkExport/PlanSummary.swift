@@ -1,0 +1,46 @@
+/// The one sentence that stands at the head of a plan.
+
+import WaymarkModel
+
+/// The figures of a plan in the order in which a reader asks for them.
+struct PlanSummary {
+  /// From where to where.
+  let journey: String
+  /// Hours and weeks.
+  let effort: String
+  /// Everything behind the effort: pace, dates, price, quality.
+  let rest: String
+
+  /// Puts the figures of a plan into words.
+  init(_ plan: StudyPlan) {
+    let summary = plan.summary
+    let goal = plan.to.isEmpty ? "" : " to \(plan.to.joined(separator: ", "))"
+    let origin = Wording.origin(plan)
+    journey = (origin.first.map { String($0).uppercased() } ?? "") + origin.dropFirst() + goal
+    guard !plan.steps.isEmpty else {
+      effort = "nothing to learn"
+      rest = "all of it is known"
+      return
+    }
+    let weeks = Self.weeks(summary)
+    effort = "\(Wording.duration(summary.minutes)) in \(Wording.count(weeks, "week"))"
+    var parts = [
+      "\(Wording.count(summary.steps, "step")) at \(Wording.duration(summary.minutesPerWeek)) a week",
+      "\(summary.start) to \(summary.finish)",
+    ]
+    if let cautious = summary.cautiousFinish, cautious > summary.finish {
+      parts.append("with some reserve \(cautious)")
+    }
+    parts.append(Wording.price(summary.priceCents))
+    parts.append(Wording.quality(summary))
+    rest = parts.joined(separator: ", ")
+  }
+
+  /// The whole sentence without markup.
+  var sentence: String { "\(journey): \(effort), \(rest)." }
+
+  /// Calendar weeks from the first day to the last, both included.
+  static func weeks(_ summary: Summary) -> Int {
+    (summary.finish.monday - summary.start.monday) / 7 + 1
+  }
+}

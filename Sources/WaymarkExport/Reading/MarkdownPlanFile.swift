@@ -1,0 +1,159 @@
+/// A Markdown plan cut into the pieces that Waymark knows and the reader's own.
+
+/// Every byte of a plan file, as segments that are moved and replaced whole.
+struct MarkdownPlanFile {
+  /// What a segment is.
+  enum Kind: Equatable {
+    /// The first comment, with what the plan was made from.
+    case head
+    case title
+    /// The first paragraph after the title.
+    case summary
+    case heading(level: Int)
+    /// A top-level item with a marker; the first of its id.
+    case item(id: String)
+    /// A Mermaid fence.
+    case picture
+    /// The comment with the checksums.
+    case sums
+    /// Anything else: the reader's.
+    case text
+
+    /// The name under which single blocks are remembered.
+    var name: String {
+      switch self {
+      case .title: "title"
+      case .summary: "summary"
+      case .picture: "picture"
+      default: ""
+      }
+    }
+  }
+
+  /// A run of whole lines.
+  struct Segment {
+    /// What it is.
+    var kind: Kind
+    /// Its lines, counted from 0, without the blank lines that follow.
+    var lines: Range<Int>
+    /// The lines up to the next segment.
+    var end: Int
+    /// True for an item of a top-level list, marked or not.
+    var isListItem = false
+    /// What a heading, title or summary says.
+    var text = ""
+    /// The checksum of what it says.
+    var sum = ""
+    /// For an item: index into `marks`.
+    var mark: Int?
+  }
+
+  /// The lines of the file.
+  let lines: TextLines
+  /// All segments, in order, from line 0 to the last.
+  private(set) var segments: [Segment] = []
+  /// All marked items, wherever they stand in the tree.
+  private(set) var marks: [MarkedItem]
+  /// The text of the head comment.
+  private(set) var head: String?
+  /// The checksums that the file carries.
+  private(set) var sums: MarkdownSums?
+
+  /// Parses a file.
+  ///
+  /// - Complexity: O(*n*), *n* the bytes.
+  init(_ bytes: [UInt8]) {
+    lines = TextLines(bytes)
+    let tree = MarkdownTree(bytes)
+    marks = MarkedItem.all(in: tree, lines: lines)
+    guard !tree.blocks.isEmpty else { return }
+    var pieces: [(block: Int, isListItem: Bool)] = []
+    for child in tree.children(of: 0) {
+      if tree.blocks[child].kind == .list {
+        pieces += tree.children(of: child).map { ($0, true) }
+      } else {
+        pieces.append((child, false))
+      }
+    }
+    appendLeadingText(before: pieces.first.map { tree.blocks[$0.block].firstLine - 1 })
+    for (position, piece) in pieces.enumerated() {
+      let next = position + 1 < pieces.count
+      let end = next ? tree.blocks[pieces[position + 1].block].firstLine - 1 : lines.count
+      append(piece.block, of: tree, isListItem: piece.isListItem, end: end)
+    }
+  }
+
+  /// The bytes of a segment without the blank lines that follow.
+  func bytes(of segment: Segment) -> ArraySlice<UInt8> { lines.bytes[lines.range(segment.lines)] }
+
+  /// The bytes between a segment and the next one.
+  func gap(after segment: Segment) -> ArraySlice<UInt8> {
+    lines.bytes[lines.range(segment.lines.upperBound..<segment.end)]
+  }
+
+  private mutating func appendLeadingText(before line: Int?) {
+    let end = line ?? lines.count
+    if end > 0 { appendText(0..<end) }
+  }
+
+  private mutating func appendText(_ range: Range<Int>) {
+    segments.append(Segment(kind: .text, lines: trimmed(range), end: range.upperBound))
+  }
+
+  /// The range without its last blank lines; empty when there are only blank ones.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, lines.isBlank(end - 1) { end -= 1 }
+    return range.lowerBound..<end
+  }
+
+  private mutating func append(_ block: Int, of tree: MarkdownTree, isListItem: Bool, end: Int) {
+    let start = tree.blocks[block].firstLine - 1
+    guard start < end else { return }
+    // What follows the block and belongs to no block (definitions of links) is the reader's.
+    var own = min(max(tree.contentEnd(of: block), start + 1), end)
+    while own < end, lines.isBlank(own) || (isListItem && startsWithSpace(own)) { own += 1 }
+    var segment = Segment(kind: .text, lines: trimmed(start..<own), end: own)
+    segment.isListItem = isListItem
+    classify(&segment, block: block, tree: tree)
+    segments.append(segment)
+    if own < end { appendText(own..<end) }
+  }
+
+  private func startsWithSpace(_ line: Int) -> Bool {
+    let first = lines.content(line).first
+    return first == 0x20 || first == 0x09
+  }
+
+  private mutating func classify(_ segment: inout Segment, block: Int, tree: MarkdownTree) {
+    let text = tree.blocks[block].text
+    segment.text = text
+    switch tree.blocks[block].kind {
+    case .html where head == nil && text.hasPrefix(MarkdownPlanHead.signature):
+      segment.kind = .head
+      head = text
+    case .html:
+      guard sums == nil, let found = MarkdownSums(comment: text) else { return }
+      segment.kind = .sums
+      sums = found
+    case .heading(let level):
+      let isTitle = level == 1 && !segments.contains { $0.kind == .title }
+      segment.kind = isTitle ? .title : .heading(level: level)
+      segment.sum = MarkdownSums.sum(["heading", String(level), text])
+    case .paragraph:
+      if segments.last?.kind == .title { segment.kind = .summary }
+      segment.sum = MarkdownSums.sum(["summary", text])
+    case .code(let info) where info == "mermaid" && !segments.contains { $0.kind == .picture }:
+      segment.kind = .picture
+      segment.sum = MarkdownSums.sum(["picture", text])
+    case .item:
+      guard let mark = marks.firstIndex(where: { $0.block == block }), marks[mark].isFirst else {
+        return
+      }
+      segment.kind = .item(id: marks[mark].id)
+      segment.sum = marks[mark].sum
+      segment.mark = mark
+    default: break
+    }
+  }
+}

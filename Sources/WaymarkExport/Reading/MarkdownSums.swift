@@ -1,0 +1,88 @@
+/// Checksums of what Waymark wrote, so that it can tell its own lines from the reader's.
+
+/// The checksums of one Markdown plan.
+///
+/// They stand in one comment at the end of the plan. A checksum covers what a block says (its
+/// parsed text), not its bytes, so that a formatter may wrap or indent a line without making it the
+/// reader's. Thirty bits are enough against chance; nobody gains by a collision that is made on
+/// purpose, because the reader owns the file.
+struct MarkdownSums: Equatable {
+  /// How the comment begins.
+  static let signature = "<!-- waymark:sums "
+
+  /// Checksums of headings and items, in document order.
+  private(set) var blocks: [String]
+  /// The checksum of the title, of the summary and of the picture.
+  private(set) var named: [String: String]
+
+  /// The checksums of a plan as Waymark has just written it.
+  init(of file: MarkdownPlanFile) {
+    blocks = []
+    named = [:]
+    for segment in file.segments {
+      switch segment.kind {
+      case .title, .summary, .picture: named[segment.kind.name] = segment.sum
+      case .heading, .item: blocks.append(segment.sum)
+      case .head, .sums, .text: break
+      }
+    }
+  }
+
+  /// Reads a comment; nil when it is none of these.
+  init?(comment: String) {
+    guard comment.hasPrefix(Self.signature) else { return nil }
+    blocks = []
+    named = [:]
+    for word in comment.split(whereSeparator: \.isWhitespace).dropFirst(2) where word != "-->" {
+      let parts = word.split(separator: "=", maxSplits: 1)
+      if parts.count == 2 {
+        named[String(parts[0])] = String(parts[1])
+      } else {
+        blocks.append(String(word))
+      }
+    }
+  }
+
+  /// True when Waymark wrote a heading or an item with this checksum.
+  func contains(_ sum: String) -> Bool { blocks.contains(sum) }
+
+  /// The comment, in lines of at most 80 columns.
+  func comment() -> String {
+    var words = ["title", "summary", "picture"].compactMap { name in
+      named[name].map { "\(name)=\($0)" }
+    }
+    words += blocks
+    var lines: [String] = []
+    var line = String(Self.signature.dropLast())
+    for word in words + ["-->"] {
+      if line.utf8.count + 1 + word.utf8.count > 80 {
+        lines.append(line)
+        line = word
+      } else {
+        line += " " + word
+      }
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
+
+  /// Six letters and digits: thirty bits of the 64-bit FNV-1a hash of the parts.
+  ///
+  /// Fowler, Noll and Vo; see https://datatracker.ietf.org/doc/html/draft-eastlake-fnv-21.
+  static func sum(_ parts: [String]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for part in parts {
+      for byte in Array(part.utf8) + [0xFF] {
+        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+      }
+    }
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
+    // The high half of an FNV hash is the better mixed one.
+    var rest = hash >> 32
+    var text = ""
+    for _ in 0..<6 {
+      text.append(alphabet[Int(rest & 31)])
+      rest >>= 5
+    }
+    return text
+  }
+}

@@ -1,0 +1,168 @@
+/// The parsed tree of a Markdown text, as plain values: the one door to cmark-gfm.
+
+import CMarkdown
+
+/// The blocks of a Markdown text in document order, with the lines that they stand on.
+struct MarkdownTree {
+  /// What a block is.
+  enum Kind: Equatable {
+    case document, list, item, paragraph, html, quote, rule, other
+    case heading(level: Int)
+    case code(info: String)
+  }
+
+  /// One block.
+  struct Block {
+    var kind: Kind
+    /// Index of the block around it; -1 for the document.
+    var parent: Int
+    /// The first line, from 1.
+    var firstLine: Int
+    /// The last line, from 1; may include blank lines that follow.
+    var lastLine: Int
+    /// Byte column of the first character, from 1.
+    var column: Int
+    /// What a paragraph or heading says, with its markup in one fixed notation; else its literal.
+    var text = ""
+    /// Markers that stand inside the block's text, whole.
+    var comments: [String] = []
+  }
+
+  /// All blocks; a block stands before those inside it.
+  private(set) var blocks: [Block] = []
+
+  /// Parses UTF-8; bytes that are none become replacement characters.
+  ///
+  /// The tree is walked by cmark's iterator rather than by recursion, so that depth costs no stack.
+  ///
+  /// - Complexity: O(*n*), *n* the bytes, as far as cmark-gfm keeps to it.
+  init(_ bytes: [UInt8]) {
+    let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8)
+    defer { cmark_parser_free(parser) }
+    for name in ["autolink", "strikethrough", "table"] {
+      _ = Self.registration
+      if let syntax = cmark_find_syntax_extension(name) {
+        cmark_parser_attach_syntax_extension(parser, syntax)
+      }
+    }
+    bytes.withUnsafeBytes { buffer in
+      let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      if let start { cmark_parser_feed(parser, start, buffer.count) }
+    }
+    guard let document = cmark_parser_finish(parser) else { return }
+    defer { cmark_node_free(document) }
+    guard let iterator = cmark_iter_new(document) else { return }
+    defer { cmark_iter_free(iterator) }
+    var open: [Int] = []
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
+      visit(node, isEntering: event == CMARK_EVENT_ENTER, open: &open)
+    }
+    for index in blocks.indices { tidyText(of: index) }
+  }
+
+  /// The blocks directly inside a block.
+  func children(of index: Int) -> [Int] {
+    blocks.indices.dropFirst(index + 1).prefix { blocks[$0].parent >= index }
+      .filter { blocks[$0].parent == index }
+  }
+
+  /// The last line of a block that holds something of it.
+  func contentEnd(of index: Int) -> Int {
+    var end = blocks[index].firstLine
+    var next = index + 1
+    while next < blocks.count, blocks[next].parent >= index {
+      switch blocks[next].kind {
+      case .list, .item, .quote: end = max(end, blocks[next].firstLine)
+      default: end = max(end, blocks[next].lastLine)
+      }
+      next += 1
+    }
+    switch blocks[index].kind {
+    case .list, .item, .quote, .document: return end
+    default: return max(end, blocks[index].lastLine)
+    }
+  }
+
+  // The library keeps its list of extensions in a global that must be filled once.
+  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
+  private mutating func visit(
+    _ node: OpaquePointer, isEntering: Bool, open: inout [Int]
+  ) {
+    if let kind = Self.blockKind(node) {
+      guard isEntering else {
+        open.removeLast()
+        return
+      }
+      blocks.append(
+        Block(
+          kind: kind, parent: open.last ?? -1, firstLine: Int(cmark_node_get_start_line(node)),
+          lastLine: Int(cmark_node_get_end_line(node)),
+          column: Int(cmark_node_get_start_column(node)), text: Self.literal(of: node)))
+      // Leaves have no event for leaving them.
+      if !Self.isLeaf(kind) { open.append(blocks.count - 1) }
+    } else if let index = open.last {
+      let text = Self.inlineText(node, isEntering: isEntering)
+      if MarkedItem.markerID(text) != nil {
+        blocks[index].comments.append(text)
+      } else {
+        blocks[index].text += text
+      }
+    }
+  }
+
+  private mutating func tidyText(of index: Int) {
+    switch blocks[index].kind {
+    case .paragraph, .heading:
+      let words = blocks[index].text.split(whereSeparator: \.isWhitespace)
+      blocks[index].text = words.joined(separator: " ")
+    default: break
+    }
+  }
+
+  private static func isLeaf(_ kind: Kind) -> Bool {
+    switch kind {
+    case .html, .code, .rule: true
+    default: false
+    }
+  }
+
+  private static func blockKind(_ node: OpaquePointer) -> Kind? {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_DOCUMENT: .document
+    case CMARK_NODE_LIST: .list
+    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_PARAGRAPH: .paragraph
+    case CMARK_NODE_HTML_BLOCK: .html
+    case CMARK_NODE_BLOCK_QUOTE: .quote
+    case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
+    case CMARK_NODE_CODE_BLOCK:
+      .code(info: cmark_node_get_fence_info(node).map { String(cString: $0) } ?? "")
+    case CMARK_NODE_THEMATIC_BREAK: .rule
+    case let type where Int(type.rawValue) & 0xC000 == 0x8000: .other
+    default: nil
+    }
+  }
+
+  private static func literal(of node: OpaquePointer) -> String {
+    cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+  }
+
+  private static func inlineText(
+    _ node: OpaquePointer, isEntering: Bool
+  ) -> String {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_TEXT, CMARK_NODE_HTML_INLINE: return literal(of: node)
+    case CMARK_NODE_CODE: return "`\(literal(of: node))`"
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return " "
+    case CMARK_NODE_EMPH: return "*"
+    case CMARK_NODE_STRONG: return "**"
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+      if isEntering { return "[" }
+      return "](\(cmark_node_get_url(node).map { String(cString: $0) } ?? ""))"
+    default: return isEntering ? "" : " "
+    }
+  }
+}

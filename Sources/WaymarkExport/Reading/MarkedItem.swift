@@ -1,0 +1,159 @@
+/// Items that carry a marker: what they say, how they are ticked, and where their lines are.
+
+/// A list item with a comment `<!-- wm:ID -->`.
+struct MarkedItem {
+  /// What the tick box says.
+  enum State: Equatable {
+    case open, done, skipped
+  }
+
+  /// The id in its marker.
+  var id: String
+  /// Index of the item's block.
+  var block: Int
+  /// True for the first item of this id in the file.
+  var isFirst: Bool
+  /// What the marker character in the source says.
+  var state: State
+  /// The byte range of the line on which the item begins.
+  var line: Range<Int>
+  /// Where the title begins: behind bullet and tick box.
+  var titleStart: Int
+  /// The lines of the title, counted from 0.
+  var titleLines: Range<Int>
+  /// The lines of each note that Waymark may have written, counted from 0.
+  var notes: [Range<Int>]
+  /// True when the item holds lines that are neither its title nor such notes.
+  var hasOtherLines: Bool
+  /// The checksum of title and notes.
+  var sum: String
+
+  /// The labels with which Waymark's own notes begin.
+  static let labels = ["Why: ", "Learn: ", "Link: ", "Note: "]
+
+  /// All marked items of a text, in document order.
+  ///
+  /// - Complexity: O(*n* · *d*), *n* blocks, *d* the depth of lists inside lists.
+  static func all(in tree: MarkdownTree, lines: TextLines) -> [MarkedItem] {
+    var seen: Set<String> = []
+    var items: [MarkedItem] = []
+    for index in tree.blocks.indices where tree.blocks[index].kind == .item {
+      guard let item = MarkedItem(index, in: tree, lines: lines, seen: &seen) else { continue }
+      items.append(item)
+    }
+    return items
+  }
+
+  private init?(
+    _ index: Int, in tree: MarkdownTree, lines: TextLines, seen: inout Set<String>
+  ) {
+    let children = tree.children(of: index)
+    guard let title = children.first, tree.blocks[title].kind == .paragraph,
+      let id = Self.id(title: title, next: children.dropFirst().first, in: tree),
+      tree.blocks[index].firstLine <= lines.count
+    else { return nil }
+    self.id = id
+    block = index
+    isFirst = seen.insert(id).inserted
+    let firstLine = tree.blocks[index].firstLine - 1
+    line = lines.range(firstLine)
+    let box = TickBox(in: lines.bytes, line: line, column: tree.blocks[index].column - 1)
+    state = box.state
+    titleStart = box.end
+    titleLines = firstLine..<min(max(tree.blocks[title].lastLine, firstLine + 1), lines.count)
+    var texts = [Self.withoutBox(tree.blocks[title].text)]
+    notes = []
+    var isPlain = true
+    for list in children.dropFirst() where tree.blocks[list].kind == .list {
+      for note in tree.children(of: list) {
+        guard let text = Self.noteText(note, in: tree) else { continue }
+        let first = tree.blocks[note].firstLine - 1
+        isPlain = isPlain && first >= titleLines.upperBound && tree.children(of: note).count == 1
+        notes.append(first..<min(max(tree.contentEnd(of: note), first + 1), lines.count))
+        texts.append(text)
+      }
+    }
+    sum = MarkdownSums.sum(["item", id] + texts + (isPlain ? [] : ["nested"]))
+    hasOtherLines = false
+    let own = notes.reduce(titleLines.count) { $0 + $1.count }
+    let end = min(tree.contentEnd(of: index), lines.count)
+    let filled = (firstLine..<max(end, firstLine)).filter { !lines.isBlank($0) }.count
+    hasOtherLines = filled > own || !isPlain
+  }
+
+  /// The id in the title's last marker, or in a comment that a formatter moved to its own line.
+  private static func id(title: Int, next: Int?, in tree: MarkdownTree) -> String? {
+    var comments = tree.blocks[title].comments
+    if let next, tree.blocks[next].kind == .html { comments.append(tree.blocks[next].text) }
+    return comments.lazy.compactMap(markerID).first
+  }
+
+  /// The id in a comment `<!-- wm:ID -->`; nil when it is none.
+  static func markerID(_ comment: String) -> String? {
+    var text = comment[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count >= 7 else { return nil }
+    let words = text.dropFirst(4).dropLast(3).split(whereSeparator: \.isWhitespace)
+    guard words.count == 1, words[0].hasPrefix("wm:") else { return nil }
+    return Escaping.markerID(String(words[0].dropFirst(3)))
+  }
+
+  private static func noteText(_ item: Int, in tree: MarkdownTree) -> String? {
+    guard let paragraph = tree.children(of: item).first,
+      tree.blocks[paragraph].kind == .paragraph
+    else { return nil }
+    let text = tree.blocks[paragraph].text
+    return labels.contains { text.hasPrefix($0) } ? text : nil
+  }
+
+  /// The text without a tick box at its beginning, whatever stands in the box.
+  private static func withoutBox(_ text: String) -> String {
+    let characters = Array(text.prefix(3))
+    guard characters.count == 3, characters[0] == "[", characters[2] == "]" else { return text }
+    return String(text.dropFirst(3).drop(while: \.isWhitespace))
+  }
+}
+
+/// The tick box of an item, read from the source itself.
+///
+/// cmark-gfm's own answer is not asked: the library that Debian ships reports
+/// `- [ ] see the [x] mark` as done.
+struct TickBox {
+  /// What the box says; open when there is none.
+  private(set) var state: MarkedItem.State
+  /// The offset behind the box and the spaces that follow it.
+  private(set) var end: Int
+
+  /// Reads the box of the item whose bullet stands at a byte column of a line.
+  init(in bytes: [UInt8], line: Range<Int>, column: Int) {
+    var index = min(line.lowerBound + max(column, 0), line.upperBound)
+    func skipSpaces() {
+      while index < line.upperBound, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    }
+    func skip(_ wanted: String) -> Bool {
+      // Formatters that do not know tick boxes with `-` or `~` escape their brackets.
+      if index < line.upperBound, bytes[index] == UInt8(ascii: "\\") { index += 1 }
+      guard index < line.upperBound, wanted.utf8.contains(bytes[index]) else { return false }
+      index += 1
+      return true
+    }
+    skipSpaces()
+    while index < line.upperBound, (0x30...0x39).contains(bytes[index]) { index += 1 }
+    if index < line.upperBound, "-*+.)".utf8.contains(bytes[index]) { index += 1 }
+    skipSpaces()
+    state = .open
+    end = index
+    guard skip("["), index < line.upperBound else { return }
+    if bytes[index] == UInt8(ascii: "\\"), index + 1 < line.upperBound { index += 1 }
+    let mark = bytes[index]
+    index += 1
+    guard skip("]"), index >= line.upperBound || bytes[index] <= 0x20 else { return }
+    skipSpaces()
+    end = index
+    switch mark {
+    case UInt8(ascii: "x"), UInt8(ascii: "X"): state = .done
+    case UInt8(ascii: "-"), UInt8(ascii: "~"): state = .skipped
+    default: break
+    }
+  }
+}

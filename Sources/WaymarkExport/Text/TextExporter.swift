@@ -1,0 +1,138 @@
+/// The plan for a terminal: fits 80 columns, uses up to 120.
+
+package import WaymarkModel
+
+/// Writes plain text, coloured on demand.
+package struct TextExporter: Exporter {
+  /// Creates the exporter.
+  package init() {}
+
+  /// The plan as lines that fit `options.width`.
+  package func export(_ plan: StudyPlan, options: ExportOptions) -> String {
+    let layout = TextLayout(width: options.width, usesColor: options.usesColor)
+    let page = PlanPage(plan: plan, layout: layout)
+    return page.lines().joined(separator: "\n") + "\n"
+  }
+
+  /// Why there is no plan, and what would make one possible.
+  package func export(_ infeasibility: Infeasibility, options: ExportOptions) -> String {
+    let layout = TextLayout(width: options.width, usesColor: options.usesColor)
+    var lines = layout.wrap("No plan leads to \(Wording.list(infeasibility.to)).")
+      .map { layout.styled($0, .heading) }
+    for reason in infeasibility.reasons {
+      lines += layout.wrap(reason.message, first: "- ", rest: "  ")
+      if let span = reason.span {
+        lines += layout.wrap("see \(span)", first: "  ", rest: "    ")
+          .map { layout.styled($0, .faint) }
+      }
+    }
+    if !infeasibility.repairs.isEmpty {
+      lines += ["", "What would make one possible:"]
+      for repair in infeasibility.repairs {
+        lines += layout.wrap(repair, first: "- ", rest: "  ")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// One plan on one page.
+private struct PlanPage {
+  let plan: StudyPlan
+  let layout: TextLayout
+
+  func lines() -> [String] {
+    let outline = PlanOutline(plan)
+    var lines = head(outline)
+    for section in outline.sections {
+      lines += [""] + heading(of: section)
+      for week in section.weeks { lines += [""] + self.lines(of: week) }
+    }
+    if !plan.ruleEffects.isEmpty { lines += [""] + ruleLines() }
+    return lines
+  }
+
+  private func head(_ outline: PlanOutline) -> [String] {
+    let title = layout.wrap(Wording.title(plan)).map { layout.styled($0, .heading) }
+    var lines = title + layout.wrap(PlanSummary(plan).sentence)
+    if !outline.completeAtStart.isEmpty {
+      let cells = outline.completeAtStart.map { Wording.cell($0.cell, in: plan.matrix) }
+      lines += layout.wrap("Complete from the start: \(cells.joined(separator: "; ")).")
+    }
+    return lines
+  }
+
+  private func heading(of section: PlanOutline.Section) -> [String] {
+    guard let first = section.milestones.first else {
+      let isOnly = plan.milestones.allSatisfy { $0.afterStep <= 0 }
+      return [layout.styled(isOnly ? "Steps" : "After the milestones", .heading)]
+    }
+    let names = section.milestones.map { Wording.cell($0.cell, in: plan.matrix) }
+    let lines = layout.spread(names.joined(separator: "; "), "by \(first.date)")
+    let bar = layout.bar(percent: section.percentDone, columns: min(30, layout.width / 2))
+    return lines.map { layout.styled($0, .heading) }
+      + ["\(layout.styled(bar, .good)) \(section.percentDone) % of the hours"]
+  }
+
+  private func lines(of week: PlanOutline.Week) -> [String] {
+    let head =
+      week.isContinued
+      ? "Week of \(week.monday), continued"
+      : "Week of \(week.monday), \(Wording.duration(week.minutes))"
+    return ["  \(head)"] + week.steps.flatMap(lines(of:))
+  }
+
+  private func lines(of index: Int) -> [String] {
+    let step = plan.steps[index]
+    let numberWidth = String(plan.steps.count).count
+    let number = String(index + 1)
+    let padding = String(repeating: " ", count: numberWidth - number.count)
+    let indentation = String(repeating: " ", count: numberWidth + 4)
+    let time = Wording.duration(step.minutes)
+    var lines = layout.spread(
+      step.title, time, first: "  \(padding)\(number)  ", rest: indentation)
+    let source = [Wording.kind(step.kind), step.resourceTitle ?? "", step.by]
+      .filter { !$0.isEmpty }
+    let price = step.priceCents > 0 ? [Wording.price(step.priceCents)] : []
+    let days = step.start == step.end ? "\(step.start)" : "\(step.start) to \(step.end)"
+    lines += layout.wrap(
+      (source + price + [days]).joined(separator: " · "), first: indentation, rest: indentation
+    ).map { colored($0, step) }
+    if !step.learns.isEmpty {
+      let topics = step.learns.map { Wording.attainment($0, in: plan) }
+      lines += wrapped("Learn: ", topics.joined(separator: ", "), indentation)
+    }
+    if !step.because.isEmpty { lines += wrapped("Why: ", step.because, indentation) }
+    for remark in Wording.remarks(step) { lines += wrapped("Note: ", remark, indentation) }
+    if let link = step.url.flatMap(Escaping.link) {
+      lines += layout.wrap(link, first: indentation, rest: indentation)
+        .map { layout.styled($0, .faint) }
+    }
+    return lines
+  }
+
+  private func wrapped(_ label: String, _ text: String, _ indentation: String) -> [String] {
+    layout.wrap(text, first: indentation + label, rest: indentation + "  ")
+  }
+
+  private func colored(_ line: String, _ step: PlanStep) -> String {
+    guard let skill = step.skill,
+      let column = plan.matrix.skills.firstIndex(where: { $0.id == skill })
+    else { return line }
+    return layout.styled(line, .skill(column))
+  }
+
+  private func ruleLines() -> [String] {
+    var lines = [layout.styled("What the rules changed", .heading)]
+    for effect in plan.ruleEffects {
+      let changes =
+        "\(signed(effect.minutes)) min, \(signed(effect.days)) days, "
+        + "\(effect.cents < 0 ? "−" : "+")\(Wording.amount(abs(effect.cents))) USD, "
+        + "\(Wording.count(effect.movedSteps, "step")) moved"
+      lines += layout.wrap("\(effect.rule): \(changes)", first: "- ", rest: "  ")
+    }
+    return lines
+  }
+
+  private func signed(_ number: Int) -> String { number < 0 ? "−\(-number)" : "+\(number)" }
+}

@@ -1,1 +1,0 @@
-/// WaymarkExport: see Docs/Architecture.md for what belongs here.

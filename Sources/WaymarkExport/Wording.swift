@@ -1,0 +1,97 @@
+/// How figures are said in English, once for every format.
+
+import WaymarkModel
+
+/// Hours, prices, depths and levels in words.
+enum Wording {
+  /// `3 h`, `3 h 30 min`, `45 min`.
+  static func duration(_ minutes: Int) -> String {
+    let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+    if hours == 0 { return "\(rest) min" }
+    return rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
+  }
+
+  /// `445 USD`, `12.50 USD`, `free`. The sign `$` would be read as a formula by some readers of
+  /// Markdown.
+  static func price(_ cents: Int) -> String {
+    if cents == 0 { return "free" }
+    return "\(amount(cents)) USD"
+  }
+
+  /// `445` or `12.50`.
+  static func amount(_ cents: Int) -> String {
+    let (dollars, rest) = cents.quotientAndRemainder(dividingBy: 100)
+    if rest == 0 { return String(dollars) }
+    return "\(dollars).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// The topic's title, with its depth unless it is the usual one.
+  static func attainment(_ attainment: Attainment, in plan: StudyPlan) -> String {
+    let title = plan.title(of: attainment.topic)
+    switch attainment.depth {
+    case .aware: return "\(title) (aware)"
+    case .working: return title
+    case .thorough: return "\(title) (thorough)"
+    }
+  }
+
+  /// `Networking, level 2`.
+  static func cell(_ cell: CellID, in matrix: CareerMatrix) -> String {
+    "\(matrix.skill(cell.skill)?.title ?? cell.skill.rawValue), level \(cell.level)"
+  }
+
+  /// `1 week`, `3 weeks`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// How good the plan is: proven, or within how much of the least possible cost.
+  static func quality(_ summary: Summary) -> String {
+    if summary.isProven { return "least cost proven" }
+    guard summary.lowerBound > 0, summary.cost >= summary.lowerBound else {
+      return "least cost not proven"
+    }
+    let (product, overflow) = (summary.cost - summary.lowerBound)
+      .multipliedReportingOverflow(by: 1000)
+    guard !overflow else { return "least cost not proven" }
+    let tenths = (product + summary.lowerBound - 1) / summary.lowerBound
+    return "within \(tenths / 10).\(tenths % 10) % of the least cost"
+  }
+
+  /// `from networking 1 and sre 1`; `from the start` when nothing is held.
+  static func origin(_ plan: StudyPlan) -> String {
+    if plan.from.isEmpty { return "from the start" }
+    return "from " + list(plan.from.map { "\($0.skill) \($0.level)" })
+  }
+
+  /// The plan's name: what path, and where to.
+  static func title(_ plan: StudyPlan) -> String {
+    plan.to.isEmpty ? plan.pathTitle : "\(plan.pathTitle): \(plan.to.joined(separator: ", "))"
+  }
+
+  /// The words for the kind of a step.
+  static func kind(_ kind: PlanStep.Kind) -> String {
+    switch kind {
+    case .study(_, let resource): resource.rawValue
+    case .exam: "exam"
+    case .review: "review"
+    }
+  }
+
+  /// A step's remarks: what rules want said, what rules did, and how long an exam is valid.
+  static func remarks(_ step: PlanStep) -> [String] {
+    var lines: [String] = []
+    if let until = step.validUntil { lines.append("Valid until \(until).") }
+    for annotation in step.annotations {
+      let badge = annotation.badge.map { "[\($0)] " } ?? ""
+      lines.append("\(badge)\(annotation.note) (\(annotation.rule))")
+    }
+    return lines + step.rules
+  }
+}
