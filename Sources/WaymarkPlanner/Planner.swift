@@ -21,6 +21,28 @@ package struct Planner: Sendable {
   package func plan(
     _ request: PlanRequest, rules: [any PlanningRule] = []
   ) -> Diagnosed<PlanOutcome?> {
+    let answer = draft(request, rules: rules)
+    switch answer.value {
+    case .draft(let draft):
+      var plan = PlanAssembler.assemble(draft)
+      for rule in rules.indices { price(rule, of: rules, in: &plan, draft) }
+      plan.diagnostics = answer.diagnostics.sorted()
+      return Diagnosed(.plan(plan), answer.diagnostics)
+    case .infeasible(let infeasibility):
+      return Diagnosed(.infeasible(infeasibility), answer.diagnostics)
+    case nil:
+      return Diagnosed(nil, answer.diagnostics)
+    }
+  }
+
+  /// What the stages give before anything is put into words.
+  enum Outcome {
+    case draft(PlanDraft)
+    case infeasible(Infeasibility)
+  }
+
+  /// Runs all stages.
+  func draft(_ request: PlanRequest, rules: [any PlanningRule]) -> Diagnosed<Outcome?> {
     let strategy = Self.strategy(named: request.strategy)
     let gap = GapAnalysis.analyse(graph, request)
     var findings = strategy.diagnostics + gap.diagnostics
@@ -29,7 +51,10 @@ package struct Planner: Sendable {
     var selector = ResourceSelector(graph: graph, gap: gap.value, learner: request.learner)
     findings += selector.consult(rules, in: request)
     if findings.containsError { return Diagnosed(nil, findings) }
-    guard let selection = selector.select(nodeBudget: request.effort) else {
+    guard
+      let selection = selector.select(
+        nodeBudget: request.effort, budget: request.learner.budget)
+    else {
       return Diagnosed(.infeasible(InfeasibilityExplainer.explain(selector, request)), findings)
     }
 
@@ -45,14 +70,13 @@ package struct Planner: Sendable {
     let schedule = Scheduler.schedule(
       order.value.map { chosen.steps[Int($0)].workload(in: graph) },
       calendar: request.learner.calendar, start: request.start)
-    var plan = PlanAssembler.assemble(
-      PlanDraft(
-        graph: graph, request: request, gap: gap.value, selection: selection, chosen: chosen,
-        services: services, reasons: ReasonMap(graph, gap.value, selection),
-        sequence: order.value, schedule: schedule, isPaid: selector.paidResources(),
-        ruleSteps: problem.steps))
-    plan.diagnostics = findings.sorted()
-    return Diagnosed(.plan(plan), findings)
+    return Diagnosed(
+      .draft(
+        PlanDraft(
+          graph: graph, request: request, gap: gap.value, selection: selection, chosen: chosen,
+          services: services, reasons: ReasonMap(graph, gap.value, selection),
+          sequence: order.value, schedule: schedule, isPaid: selector.paidResources(),
+          ruleSteps: problem.steps)), findings)
   }
 
   private static func strategy(named name: String) -> Diagnosed<(any OrderingStrategy)?> {

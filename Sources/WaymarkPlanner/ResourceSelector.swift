@@ -60,13 +60,17 @@ struct ResourceSelector {
   /// Lifts an exclusion; explanations ask what would be possible without it.
   mutating func allow(_ part: Int32) { exclusions[Int(part)] = nil }
 
-  /// Solves the problem within a budget of search nodes.
+  /// What all exams cost in cents; no choice changes it.
+  var examFees: Int {
+    gap.exams.reduce(0) { $0 + graph.catalog.certifications[Int($1)].price.cents }
+  }
+
+  /// Solves the problem within a number of search nodes and an amount of money.
   ///
   /// - Returns: nil when no valid choice was found.
-  func select(nodeBudget: Int) -> Selection? {
-    let fees = gap.exams.reduce(0) { $0 + graph.catalog.certifications[Int($1)].price.cents }
-    if let budget = learner.budget, fees > budget.cents { return nil }
-    let problem = problem(budget: learner.budget.map { Int64($0.cents - fees) })
+  func select(nodeBudget: Int, budget: Money?) -> Selection? {
+    if let budget, examFees > budget.cents { return nil }
+    let problem = problem(budget: budget.map { Int64($0.cents - examFees) })
     let answer = SelectionSolver(nodeBudget: nodeBudget).solve(problem)
     guard let choice = answer.selection else { return nil }
     return selection(from: choice, answer: answer)
