@@ -62,6 +62,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case deadlineMissed = "deadline-missed"
   case examAfterRetirement = "exam-after-retirement"
   case certificationExpires = "certification-expires"
+  // Plan files
+  case notAPlan = "not-a-plan"
+  case duplicatePlanItem = "duplicate-plan-item"
+  case planConflict = "plan-conflict"
+  case planItemUnneeded = "plan-item-unneeded"
+  case planNotWritable = "plan-not-writable"
 }
 
 extension DiagnosticCode {
@@ -70,7 +76,7 @@ extension DiagnosticCode {
     switch self {
     case .ruleRelationDropped, .ruleWarning, .hiddenCharacter, .unexpectedFile, .weightsNotWhole,
       .pastRetirement, .unusedTopic, .teachesNothing, .neverStarts, .certificationUntaught,
-      .deadlineMissed, .examAfterRetirement, .certificationExpires:
+      .deadlineMissed, .examAfterRetirement, .certificationExpires, .duplicatePlanItem, .planItemUnneeded:
       .warning
     default: .error
     }

@@ -44,13 +44,14 @@ extension DiagnosticCode {
 
   /// All pages; the lists stand in the files beside this one, by theme.
   private static let pages = Dictionary(
-    readingPages + entryPages + contentPages + learnerPages + planningPages,
+    readingPages + entryPages + contentPages + learnerPages + planningPages + planFilePages,
     uniquingKeysWith: { first, _ in first }
   )
 
   /// Every code that has been given more than one page; a test holds that there is none.
   package static var codesWithSeveralPages: [DiagnosticCode] {
-    let all = (readingPages + entryPages + contentPages + learnerPages + planningPages).map(\.0)
+    let all = (readingPages + entryPages + contentPages + learnerPages + planningPages
+      + planFilePages).map(\.0)
     return allCases.filter { code in all.count { $0 == code } > 1 }
   }
 }

@@ -2,10 +2,6 @@
 
 /// A list item with a comment `<!-- wm:ID -->`.
 struct MarkedItem {
-  /// What the tick box says.
-  enum State: Equatable {
-    case open, done, skipped
-  }
 
   /// The id in its marker.
   var id: String
@@ -14,7 +10,7 @@ struct MarkedItem {
   /// True for the first item of this id in the file.
   var isFirst: Bool
   /// What the marker character in the source says.
-  var state: State
+  var state: PlanProgress.State
   /// The byte range of the line on which the item begins.
   var line: Range<Int>
   /// Where the title begins: behind bullet and tick box.
@@ -120,7 +116,7 @@ struct MarkedItem {
 /// `- [ ] see the [x] mark` as done.
 struct TickBox {
   /// What the box says; open when there is none.
-  private(set) var state: MarkedItem.State
+  private(set) var state: PlanProgress.State
   /// The offset behind the box and the spaces that follow it.
   private(set) var end: Int
 

@@ -1,0 +1,50 @@
+/// Pages of findings about Markdown plans that are read back.
+
+extension DiagnosticCode {
+  static let planFilePages: [(DiagnosticCode, DiagnosticPage)] = [
+    (
+      .notAPlan,
+      DiagnosticPage(
+        "A Markdown plan begins with a comment that names its format and what it was made from. "
+          + "Without that line, or with a version that this Waymark does not know, the file is "
+          + "neither read as a plan nor written.",
+        example: "waymark sync README.md",
+        remedy: "name a file that `waymark plan --format markdown` wrote, or put its first line "
+          + "back.")
+    ),
+    (
+      .duplicatePlanItem,
+      DiagnosticPage(
+        "Two items of a plan carry the same marker. The first one counts; the second is left as it "
+          + "is.",
+        example: "- [ ] **DNS** <!-- wm:dns-book#ch1 -->\n- [x] **DNS** <!-- wm:dns-book#ch1 -->",
+        remedy: "delete one of the two, or the marker at its end.")
+    ),
+    (
+      .planConflict,
+      DiagnosticPage(
+        "The reader has reworded an item, and the new plan words the same item differently too. "
+          + "Nothing is written, because one of the two texts would be lost.",
+        example: "mine:  - [ ] **DNS, with Kim** <!-- wm:dns-book#ch1 -->\n"
+          + "plan:  - [ ] **DNS and BIND** <!-- wm:dns-book#ch1 -->",
+        remedy: "take over the wording that the finding shows as the plan's, or delete the item "
+          + "and sync again.")
+    ),
+    (
+      .planItemUnneeded,
+      DiagnosticPage(
+        "The new plan has no use for a step, but the reader has written into its item. The item "
+          + "stays.",
+        example: "- [ ] **DNS** <!-- wm:dns-book#ch1 -->\n  my notes about DNS",
+        remedy: "delete the item when you do not want to keep it.")
+    ),
+    (
+      .planNotWritable,
+      DiagnosticPage(
+        "The plan, put together with the reader's own lines, would not read back as it was meant: "
+          + "something in the file swallows what follows it. Nothing is written.",
+        example: "<!-- a comment that is never closed",
+        remedy: "close the comment, fence or tag that begins at the place shown.")
+    ),
+  ]
+}

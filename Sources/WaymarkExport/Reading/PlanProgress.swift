@@ -1,0 +1,83 @@
+/// What a reader's plan file says about what is done.
+
+package import WaymarkDiagnostics
+
+/// The ticks of a Markdown plan.
+package struct PlanProgress: Sendable {
+  /// What a tick box says.
+  package enum State: Sendable, Hashable {
+    /// Empty, or no box at all.
+    case open
+    /// `x` or `X`.
+    case done
+    /// `-` or `~`.
+    case skipped
+  }
+
+  /// One item.
+  package struct Entry: Sendable {
+    /// `resource#part`, a certification, or `resource#part/review-N`.
+    package let id: String
+    /// What its box says.
+    package let state: State
+    /// The line on which it begins.
+    package let span: SourceSpan
+  }
+
+  /// What the plan was made from; nil when the file is no plan.
+  package let head: MarkdownPlanHead?
+  /// The items in the order of the file, each id once. A step without an item was not mentioned,
+  /// which says nothing about it.
+  package let entries: [Entry]
+
+  /// The ids in a state, in the order of the file.
+  package func ids(_ state: State) -> [String] {
+    entries.filter { $0.state == state }.map(\.id)
+  }
+}
+
+/// Reads the ticks of a Markdown plan, whatever an editor or a formatter did to it.
+package enum MarkdownPlanReader {
+  /// The ticks, with an error when the file is no plan of version 1, and a warning for each item
+  /// whose id an earlier one has.
+  ///
+  /// - Complexity: O(*n*), *n* the bytes of the file, for lists of bounded depth.
+  package static func read(_ file: SourceFile) -> Diagnosed<PlanProgress> {
+    progress(of: MarkdownPlanFile(file.bytes), in: file)
+  }
+
+  static func progress(
+    of plan: MarkdownPlanFile, in file: SourceFile
+  ) -> Diagnosed<PlanProgress> {
+    var diagnostics: [Diagnostic] = []
+    var entries: [PlanProgress.Entry] = []
+    for mark in plan.marks {
+      let span = SourceSpan(file: file, range: mark.line)
+      if mark.isFirst {
+        entries.append(PlanProgress.Entry(id: mark.id, state: mark.state, span: span))
+      } else {
+        let first = entries.first { $0.id == mark.id }
+        diagnostics.append(
+          Diagnostic(
+            .duplicatePlanItem, "'\(mark.id)' stands here a second time", at: span,
+            notes: [Diagnostic.Note("the first one counts", at: first?.span)],
+            hint: "delete one of the two items, or the marker at its end"))
+      }
+    }
+    let head = plan.head.map(MarkdownPlanHead.init(comment:))
+    if head?.version != "1" { diagnostics.append(notAPlan(head, file)) }
+    return Diagnosed(PlanProgress(head: head, entries: entries), diagnostics)
+  }
+
+  private static func notAPlan(_ head: MarkdownPlanHead?, _ file: SourceFile) -> Diagnostic {
+    let start = SourceSpan(file: file, range: 0..<min(1, file.bytes.count))
+    guard let head else {
+      return Diagnostic(
+        .notAPlan, "'\(file.name)' has no line '\(MarkdownExporter.signature) … -->'", at: start,
+        hint: "name a file that 'waymark plan --format markdown' wrote")
+    }
+    return Diagnostic(
+      .notAPlan, "'\(file.name)' is a plan of version '\(head.version)', not 1", at: start,
+      hint: "use the Waymark that wrote it")
+  }
+}
