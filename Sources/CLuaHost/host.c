@@ -1,2 +1,0 @@
-/* The Lua host's entry points. */
-#include "CLuaHost.h"

@@ -1,1 +1,0 @@
-/// WaymarkPlugins: see Docs/Architecture.md for what belongs here.
