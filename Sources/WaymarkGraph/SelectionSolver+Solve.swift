@@ -4,42 +4,55 @@ extension SelectionSolver {
   /// The cheapest founded choice, or the best one found within the budget of nodes.
   ///
   /// The same problem always gets the same answer; ties are broken by index.
+  ///
+  /// - Complexity: exponential in the worst case, as the problem is NP-hard; bounded by
+  ///   `nodeBudget` nodes of O(*m* log *m*) each, *m* the size of what is relevant to the goal.
   package func solve(_ problem: SelectionProblem) -> SelectionAnswer {
     let network = SelectionNetwork(problem)
-    var founded = FoundedOrder(network)
-    let all = Array(0..<Int32(network.actionCount))
-    let outcome = founded.find(using: all, branchings: nodeBudget)
-    guard case .order = outcome else {
-      if case .undecided = outcome { return .none(isProven: false) }
-      return .none(isProven: true)
+    let optimizer = SelectionOptimizer(network, nodeBudget: nodeBudget)
+    switch optimizer.order(of: Array(0..<Int32(network.actionCount))) {
+    case .impossible: return .none(lowerBound: 0, isProven: true, nodes: 0)
+    case .undecided: return .none(lowerBound: 0, isProven: false, nodes: 0)
+    case .order: break
     }
-    let bound = GreedySelection(network).bound()
-    var best: [Int32]?
-    for weights in [network.cost, network.cost.map { _ in 1 }] {
-      let actions = GreedySelection(network, weights: weights).actions(&founded, all)
-      if network.budget.map({ network.price(of: actions) <= $0 }) ?? true,
-        best.map({ network.cost(of: actions) < network.cost(of: $0) }) ?? true
-      {
-        best = actions
-      }
+    let cost = network.cost + network.fundCost
+    var outcome = optimizer.optimum(
+      .init(cost: cost, isForbidden: [Bool](repeating: false, count: cost.count)))
+    if let budget = network.budget, network.price(of: outcome.actions) > budget {
+      var tree = BudgetTree(optimizer, budget: budget)
+      outcome = tree.optimum(cost)
     }
-    guard let best,
-      case .order(let order, let learnings) = founded.find(using: best, branchings: 999)
-    else { return .none(isProven: false) }
+    return answer(problem, optimizer, outcome)
+  }
+
+  private func answer(
+    _ problem: SelectionProblem, _ optimizer: SelectionOptimizer,
+    _ outcome: SelectionOptimizer.Outcome
+  ) -> SelectionAnswer {
+    let network = optimizer.network
+    guard outcome.upper < .max,
+      case .order(let order, let learnings) = optimizer.order(of: outcome.actions)
+    else {
+      return .none(
+        lowerBound: outcome.lower, isProven: outcome.lower == .max, nodes: optimizer.nodes)
+    }
     let selection = SelectionExtraction.selection(
       of: problem, actions: order.map { network.actionOrigin[Int($0)] },
       learnings: learnings.map {
         .init(
           fact: network.factOrigin[Int($0.fact)], action: network.actionOrigin[Int($0.action)])
       })
+    let bound = min(outcome.lower, selection.cost)
     return SelectionAnswer(
-      selection: selection, lowerBound: bound, isProven: selection.cost == bound, nodes: 1)
+      selection: selection, lowerBound: bound, isProven: bound == selection.cost,
+      nodes: optimizer.nodes)
   }
 }
 
 extension SelectionAnswer {
   /// An answer without a choice.
-  static func none(isProven: Bool) -> SelectionAnswer {
-    SelectionAnswer(selection: nil, lowerBound: 0, isProven: isProven, nodes: 0)
+  static func none(lowerBound: Int64, isProven: Bool, nodes: Int) -> SelectionAnswer {
+    SelectionAnswer(
+      selection: nil, lowerBound: isProven ? 0 : lowerBound, isProven: isProven, nodes: nodes)
   }
 }

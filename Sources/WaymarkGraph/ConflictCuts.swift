@@ -1,0 +1,177 @@
+/// Why a set of actions has no once-only order, as a cut that forbids all such sets.
+
+/// Finds, for a set of actions that reaches the goal only by running an action twice, actions
+/// outside of it of which every valid choice uses one.
+///
+/// The reason is looked for among the facts that every valid choice has to learn: a **core** of
+/// them that the givers in the set cannot teach even when everything else is known. Where the
+/// reason involves facts that are not always needed, the set itself is grown as far as it stays
+/// invalid. Both ways the cut is the combinatorial Benders cut of the order problem (Codato &
+/// Fischetti 2006, doi:10.1287/opre.1060.0286).
+struct ConflictCuts {
+  private let network: SelectionNetwork
+  /// Facts that every valid choice learns.
+  private let isLandmark: [Bool]
+  private var isInSet: [Bool]
+  private var founded: FoundedOrder
+  private let branchings = 200
+
+  /// Prepares cuts for a network.
+  init(_ network: SelectionNetwork) {
+    self.network = network
+    founded = FoundedOrder(network)
+    let atoms = network.actionCount + network.fundCost.count
+    let graph = AndOrGraph(
+      network, cost: [Int64](repeating: 1, count: atoms),
+      isForbidden: [Bool](repeating: false, count: atoms), cuts: [])
+    var pass = ReductionPass(graph)
+    isLandmark = pass.run() ? Array(pass.isForced.prefix(network.factCount)) : []
+    isInSet = []
+  }
+
+  /// Cuts for a set of actions that has no order; empty when nothing outside would help.
+  ///
+  /// - Parameter stuck: the facts that a search for an order could not reach.
+  mutating func cuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
+    isInSet = [Bool](repeating: false, count: network.actionCount)
+    for action in actions { isInSet[Int(action)] = true }
+    var result: [[Int32]] = []
+    for core in circles(among: stuck) where isHopeless(core, allowing: []) {
+      result.append(cut(around: shrunk(core)))
+    }
+    return result.isEmpty ? [grownCut()] : result
+  }
+
+  // MARK: Cores
+
+  /// Landmark facts that wait for each other, one list for each circle.
+  private func circles(among stuck: [Int32]) -> [[Int32]] {
+    let core = stuck.filter { isLandmark[Int($0)] }
+    var index = [Int32](repeating: -1, count: network.factCount)
+    for (position, fact) in core.enumerated() { index[Int(fact)] = Int32(position) }
+    var lists = IndexLists()
+    for fact in core {
+      var waits = Set<Int32>()
+      collectFacts(below: Int(fact), into: &waits)
+      for giver in network.givers[Int(fact)] where isInSet[Int(giver)] {
+        collectFacts(below: network.node(ofAction: Int(giver)), into: &waits)
+        for other in network.gives[Int(giver)] where index[Int(other)] >= 0 {
+          collectFacts(below: Int(other), into: &waits)
+        }
+      }
+      lists.append(list: waits.map { index[Int($0)] }.filter { $0 >= 0 }.sorted())
+    }
+    let components = StronglyConnectedComponents(of: lists)
+    var result = [[Int32]](repeating: [], count: components.count)
+    for (position, fact) in core.enumerated() {
+      result[Int(components.component[position])].append(fact)
+    }
+    return result.filter { $0.count > 1 }
+  }
+
+  private func collectFacts(below node: Int, into facts: inout Set<Int32>) {
+    var seen = Set<Int32>()
+    var stack = Array(network.children[node])
+    while let child = stack.popLast() {
+      if Int(child) < network.factCount {
+        facts.insert(child)
+      } else if seen.insert(child).inserted {
+        stack += network.children[Int(child)]
+      }
+    }
+  }
+
+  /// Leaves out facts as long as the rest stays hopeless.
+  private func shrunk(_ core: [Int32]) -> [Int32] {
+    var core = core
+    let order = core.sorted {
+      (-network.givers.size(Int($0)), $0) < (-network.givers.size(Int($1)), $1)
+    }
+    for fact in order where core.count > 2 {
+      let rest = core.filter { $0 != fact }
+      if isHopeless(rest, allowing: []) { core = rest }
+    }
+    return core
+  }
+
+  /// The givers outside the set that give hope to a core, beside those that do not even together.
+  private func cut(around core: [Int32]) -> [Int32] {
+    let outside = Set(core.flatMap { network.givers[Int($0)] }).filter { !isInSet[Int($0)] }
+    var harmless: [Int32] = []
+    var cut: [Int32] = []
+    for action in outside.sorted() {
+      if isHopeless(core, allowing: harmless + [action]) {
+        harmless.append(action)
+      } else {
+        cut.append(action)
+      }
+    }
+    return cut
+  }
+
+  /// Whether the givers of a core inside the set cannot teach it all, everything else being known.
+  private func isHopeless(_ core: [Int32], allowing extra: [Int32]) -> Bool {
+    let problem = restricted(to: core, allowing: extra)
+    let small = SelectionNetwork(problem)
+    var order = FoundedOrder(small)
+    let all = Array(0..<Int32(small.actionCount))
+    if case .impossible = order.find(using: all, branchings: branchings) { return true }
+    return false
+  }
+
+  /// The problem of teaching a core with the givers in the set, everything else being known.
+  private func restricted(to core: [Int32], allowing extra: [Int32]) -> SelectionProblem {
+    var index = [Int32: Int32]()
+    for (position, fact) in core.enumerated() { index[fact] = Int32(position) }
+    var forest = RequirementForest()
+    func add(_ node: Int) -> Int32 {
+      if node < network.factCount {
+        return index[Int32(node)].map { forest.addFact($0) } ?? forest.addAll([])
+      }
+      let children = network.children[node].map { add(Int($0)) }
+      return network.isAny[node] ? forest.addAny(children) : forest.addAll(children)
+    }
+    func require(_ node: Int) -> Int32 {
+      forest.addAll(network.children[node].map { add(Int($0)) })
+    }
+    let factRequirement = core.map { require(Int($0)) }
+    let actions = Set(core.flatMap { network.givers[Int($0)] })
+      .filter { isInSet[Int($0)] || extra.contains($0) }.sorted()
+    let actionRequirement = actions.map { require(network.node(ofAction: Int($0))) }
+    var edges: [(from: Int32, to: Int32)] = []
+    for (position, action) in actions.enumerated() {
+      for fact in network.gives[Int(action)] {
+        if let target = index[fact] { edges.append((Int32(position), target)) }
+      }
+    }
+    let goal = forest.addAll(core.indices.map { forest.addFact(Int32($0)) })
+    return SelectionProblem(
+      factCount: core.count, forest: forest, factRequirement: factRequirement, known: [],
+      actionRequirement: actionRequirement,
+      gives: Digraph(nodeCount: actions.count, edges: edges),
+      actionCost: actions.map { _ in 0 }, actionFund: actions.map { _ in -1 }, fundCost: [],
+      fundPrice: [], budget: nil, goal: goal)
+  }
+
+  // MARK: Growing
+
+  /// What is left outside after the set has grown as far as it stays without an order.
+  private mutating func grownCut() -> [Int32] {
+    var inside = (0..<Int32(network.actionCount)).filter { isInSet[Int($0)] }
+    var outside: [Int32] = []
+    func grow(_ extra: ArraySlice<Int32>) {
+      if extra.isEmpty { return }
+      if case .impossible = founded.find(using: inside + extra, branchings: branchings) {
+        inside += extra
+      } else if extra.count == 1 {
+        outside += extra
+      } else {
+        let middle = extra.startIndex + extra.count / 2
+        grow(extra[..<middle])
+        grow(extra[middle...])
+      }
+    }
+    grow((0..<Int32(network.actionCount)).filter { !isInSet[Int($0)] }[...])
+    return outside.sorted()
+  }
+}

@@ -1,0 +1,198 @@
+/// Good founded sets of atoms for an AND/OR graph, without search.
+
+/// Greedy choice along additive costs, repaired until founded, pruned until irredundant.
+struct RelaxedIncumbent {
+  private let graph: AndOrGraph
+  private let weight: [Double]
+  private var value: [Double]
+  /// The child by which an OR node was settled.
+  private var supporter: [Int32]
+  private var isChosen: [Bool]
+  private var chosen: [Int32] = []
+
+  /// How the weights of a greedy run mix costs, residual costs and the fractional solution.
+  enum Mix: Sendable {
+    /// Residual cost plus a share of the cost.
+    case residual(share: Double)
+    /// Cost, discounted where the fractional solution pays.
+    case fraction
+    /// Residual cost plus a share of the cost, discounted where the fractional solution pays.
+    case both
+  }
+
+  private init(_ bound: LandmarkBound, _ mix: Mix) {
+    graph = bound.graph
+    let (fraction, residual) = (bound.fraction, bound.residual)
+    weight = graph.cost.indices.map { node in
+      let cost = Double(bound.graph.cost[node])
+      let open = fraction.isEmpty ? 1 : 1 - min(0.995, fraction[node])
+      switch mix {
+      case .residual(let share): return Double(residual[node]) + share * cost
+      case .fraction: return cost * open
+      case .both: return (Double(residual[node]) + 0.3 * cost) * open
+      }
+    }
+    value = []
+    supporter = [Int32](repeating: -1, count: graph.count)
+    isChosen = [Bool](repeating: false, count: graph.count)
+  }
+
+  /// The nodes of a founded set of atoms, ascending; nil when the greedy choice finds none.
+  static func greedy(_ bound: LandmarkBound, _ mix: Mix) -> [Int32]? {
+    var run = RelaxedIncumbent(bound, mix)
+    run.settle()
+    guard run.choose(), run.repair() else { return nil }
+    return prune(run.graph, run.chosen)
+  }
+
+  /// Additive values, each node settled once (Knuth 1977, doi:10.1016/0020-0190(77)90002-3).
+  private mutating func settle() {
+    var value = [Double](repeating: .infinity, count: graph.count)
+    var sum = weight
+    var missing = (0..<graph.count).map { graph.isAny[$0] ? 1 : Int32(graph.children.size($0)) }
+    var heap = BinaryHeap<Double>()
+    for node in 0..<graph.count where missing[node] == 0 && !graph.isDead[node] {
+      heap.push(sum[node], Int32(node))
+    }
+    while let entry = heap.pop() {
+      let node = Int(entry.payload)
+      value[node] = entry.key
+      for position in graph.parents.range(node) {
+        let parent = Int(graph.parents.values[position])
+        missing[parent] -= 1
+        if missing[parent] < 0 || graph.isDead[parent] { continue }
+        sum[parent] += entry.key
+        if missing[parent] == 0 {
+          if graph.isAny[parent] { supporter[parent] = entry.payload }
+          heap.push(graph.isAny[parent] ? entry.key : sum[parent], Int32(parent))
+        }
+      }
+    }
+    self.value = value
+  }
+
+  /// Follows the best way from every needed node; false when one has none.
+  private mutating func choose() -> Bool {
+    var isNeeded = [Bool](repeating: false, count: graph.count)
+    var isCovered = isNeeded
+    var stack = graph.targets.sorted {
+      (-graph.children.size(Int($0)), $0) < (-graph.children.size(Int($1)), $1)
+    }
+    for target in stack { isNeeded[Int(target)] = true }
+    func want(_ node: Int32, _ stack: inout [Int32]) {
+      if !isNeeded[Int(node)] {
+        isNeeded[Int(node)] = true
+        stack.append(node)
+      }
+    }
+    while let node = stack.popLast() {
+      if graph.isAny[Int(node)] {
+        if isCovered[Int(node)] { continue }
+        guard let way = bestWay(Int(node), isNeeded, isCovered) else { return false }
+        want(way, &stack)
+        for parent in graph.parents[Int(way)] { isCovered[Int(parent)] = true }
+      } else {
+        if graph.cost[Int(node)] > 0, !isChosen[Int(node)] {
+          isChosen[Int(node)] = true
+          chosen.append(node)
+        }
+        for child in graph.children[Int(node)] { want(child, &stack) }
+      }
+    }
+    return true
+  }
+
+  /// The way with the least value for each needed and uncovered node that it serves.
+  private func bestWay(_ node: Int, _ isNeeded: [Bool], _ isCovered: [Bool]) -> Int32? {
+    var best: (score: Double, way: Int32)?
+    for way in graph.children[node] where value[Int(way)] < .infinity {
+      var served = 0.0
+      for parent in graph.parents[Int(way)]
+      where isNeeded[Int(parent)] && !isCovered[Int(parent)] && graph.isAny[Int(parent)] {
+        served += 1
+      }
+      let score = (isChosen[Int(way)] ? 0 : value[Int(way)]) / max(served, 1)
+      if best.map({ score < $0.score }) ?? true { best = (score, way) }
+    }
+    return best?.way
+  }
+
+  /// Adds the supporters of what a circle left unfounded; false when that does not help.
+  private mutating func repair() -> Bool {
+    for _ in 0..<graph.count {
+      let holds = graph.closure(allowed: allowed())
+      guard let missing = graph.targets.first(where: { !holds[Int($0)] }) else { return true }
+      let before = chosen.count
+      addSupporters(of: missing, holds)
+      if chosen.count == before { return false }
+    }
+    return false
+  }
+
+  private func allowed() -> [Bool] {
+    (0..<graph.count).map { !graph.isDead[$0] && (graph.cost[$0] == 0 || isChosen[$0]) }
+  }
+
+  /// Takes what settled a node all the way down; that order is founded.
+  private mutating func addSupporters(of target: Int32, _ holds: [Bool]) {
+    var seen = holds
+    var stack = [target]
+    while let node = stack.popLast() {
+      if seen[Int(node)] { continue }
+      seen[Int(node)] = true
+      if graph.isAny[Int(node)] {
+        if supporter[Int(node)] >= 0 { stack.append(supporter[Int(node)]) }
+      } else {
+        if graph.cost[Int(node)] > 0, !isChosen[Int(node)] {
+          isChosen[Int(node)] = true
+          chosen.append(node)
+        }
+        stack.append(contentsOf: graph.children[Int(node)])
+      }
+    }
+  }
+
+  /// Leaves out atoms as long as the targets hold, dearest first, many at once where that works.
+  static func prune(_ graph: AndOrGraph, _ atoms: [Int32]) -> [Int32] {
+    var isChosen = [Bool](repeating: false, count: graph.count)
+    for atom in atoms { isChosen[Int(atom)] = true }
+    let free = (0..<graph.count).map { !graph.isDead[$0] && graph.cost[$0] == 0 }
+    var attempts = 400
+    func attempt(_ candidates: ArraySlice<Int32>) {
+      if candidates.isEmpty || attempts == 0 { return }
+      attempts -= 1
+      for atom in candidates { isChosen[Int(atom)] = false }
+      let holds = graph.closure(allowed: (0..<graph.count).map { free[$0] || isChosen[$0] })
+      if graph.targets.allSatisfy({ holds[Int($0)] }) { return }
+      for atom in candidates { isChosen[Int(atom)] = true }
+      guard candidates.count > 1 else { return }
+      let middle = candidates.startIndex + candidates.count / 2
+      attempt(candidates[..<middle])
+      attempt(candidates[middle...])
+    }
+    attempt(spare(graph, atoms)[...])
+    return atoms.filter { isChosen[Int($0)] }.sorted()
+  }
+
+  /// Atoms that no target owes its only way to, dearest first: the ones worth trying.
+  private static func spare(_ graph: AndOrGraph, _ atoms: [Int32]) -> [Int32] {
+    var ways = [Int32](repeating: 0, count: graph.count)
+    for atom in atoms { for parent in graph.parents[Int(atom)] { ways[Int(parent)] += 1 } }
+    var isTarget = [Bool](repeating: false, count: graph.count)
+    for target in graph.targets { isTarget[Int(target)] = true }
+    var result: [Int32] = []
+    for atom in atoms.sorted(by: { (graph.cost[Int($0)], $0) > (graph.cost[Int($1)], $1) }) {
+      let parents = graph.parents[Int(atom)]
+      if isTarget[Int(atom)] { continue }
+      if parents.contains(where: { parent in
+        isTarget[Int(parent)] && ways[Int(parent)] <= 1 && graph.isAny[Int(parent)]
+          && !graph.children[Int(parent)].contains { graph.cost[Int($0)] == 0 }
+      }) {
+        continue
+      }
+      result.append(atom)
+      for parent in parents { ways[Int(parent)] -= 1 }
+    }
+    return result
+  }
+}

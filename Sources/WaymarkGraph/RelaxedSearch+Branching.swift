@@ -1,0 +1,191 @@
+/// Closing the gap of a component: guessed cutoffs, neighbourhoods, branching.
+
+extension RelaxedSearch {
+  /// Steps above the bound at which the root looks for a solution before it searches all.
+  private static let guesses: [Int64] = [
+    0, 4, 8, 12, 16, 20, 25, 31, 39, 49, 62, 79, 101, 131, 173, 228, 298, 388, 508, 668, 888, 1188,
+    1588, 2138, 2888, 3888,
+  ]
+
+  /// Searches a part for a solution below a cutoff.
+  func close(_ part: inout Part, cutoff: Int64, depth: Int, open: Int) {
+    let total = limit
+    defer { limit = total }
+    if depth == 0 {
+      limit = min(total, nodes + max(20, (total - nodes) / max(open, 1)))
+      if guess(&part, cutoff: cutoff) || !part.isOpen { return }
+    }
+    take(branch(part, cutoff: min(part.upper, cutoff), depth: depth), &part)
+  }
+
+  private func take(_ outcome: Outcome, _ part: inout Part) {
+    if outcome.upper < part.upper {
+      part.upper = outcome.upper
+      part.nodes = part.graph.nodes(ofAtoms: outcome.atoms)
+    }
+    part.lower = max(part.lower, min(outcome.lower, part.upper))
+  }
+
+  /// Tries cutoffs slightly above the bound: success proves optimality, failure lifts the bound.
+  private func guess(_ part: inout Part, cutoff: Int64) -> Bool {
+    let start = part.lower
+    let first = nodes
+    var hasImproved = false
+    for step in Self.guesses where part.isOpen && !isExhausted {
+      let goal = (start + start / 10_000 * step) / part.unit * part.unit + part.unit
+      if goal <= part.lower { continue }
+      if !hasImproved, nodes - first > 30 || goal >= min(part.upper, cutoff) {
+        hasImproved = true
+        searchNeighbourhoods(&part, attempts: 60)
+        if !part.isOpen { return true }
+      }
+      if goal >= min(part.upper, cutoff) { return false }
+      let outcome = branch(part, cutoff: goal, depth: 0)
+      if outcome.upper < goal {
+        take(outcome, &part)
+        return true
+      }
+      part.lower = max(part.lower, min(outcome.lower, goal))
+    }
+    return false
+  }
+
+  /// Fixes what the bound rules out, then branches on one atom.
+  func branch(_ part: Part, cutoff: Int64, depth: Int) -> Outcome {
+    let bound = part.bound
+    let nothing = Outcome(lower: part.lower)
+    if part.lower >= cutoff || isExhausted || depth > 400 { return nothing }
+    var graph = part.graph
+    var fixed = 0
+    for node in 0..<graph.count where graph.cost[node] > 0 && !graph.isDead[node] {
+      let height = bound.height[node]
+      if height >= LandmarkBound.infinite || bound.value + height > cutoff - part.unit {
+        graph.isDead[node] = true
+        fixed += 1
+      }
+    }
+    let warm = WarmRows(bound, atomCount: atomCount)
+    guard fixed * 20 <= graph.count, fixed == 0 || depth > 0, let atom = branchingAtom(graph, bound)
+    else {
+      if fixed == 0 { return nothing }
+      return solve(graph, cutoff: cutoff, depth: depth + 1, warm: warm)
+    }
+    return split(graph, on: Int(atom), cutoff: cutoff, depth: depth, warm: warm, lower: part.lower)
+  }
+
+  private func split(
+    _ graph: AndOrGraph, on node: Int, cutoff: Int64, depth: Int, warm: WarmRows, lower: Int64
+  ) -> Outcome {
+    var best = Outcome(lower: lower)
+    let price = graph.cost[node]
+    var with = graph
+    with.cost[node] = 0
+    with.targets.append(Int32(node))
+    var taken = solve(with, cutoff: cutoff - price, depth: depth + 1, warm: warm)
+    taken.lower = min(taken.lower + price, LandmarkBound.infinite)
+    if taken.upper < LandmarkBound.infinite {
+      taken.upper += price
+      taken.atoms.append(graph.atom[node])
+      if taken.upper < cutoff { (best.upper, best.atoms) = (taken.upper, taken.atoms) }
+    }
+    var without = graph
+    without.isDead[node] = true
+    let left =
+      isExhausted
+      ? Outcome(lower: lower)
+      : solve(without, cutoff: min(cutoff, best.upper), depth: depth + 1, warm: warm)
+    if left.upper < min(cutoff, best.upper) { (best.upper, best.atoms) = (left.upper, left.atoms) }
+    best.lower = max(lower, min(taken.lower, left.lower, best.upper))
+    return best
+  }
+
+  /// The most undecided atom of the fractional solution, or one of the tightest target.
+  private func branchingAtom(_ graph: AndOrGraph, _ bound: LandmarkBound) -> Int32? {
+    let free = (0..<Int32(graph.count)).filter {
+      graph.cost[Int($0)] > 0 && !graph.isDead[Int($0)]
+    }
+    if !bound.fraction.isEmpty {
+      var best: (score: Double, node: Int32)?
+      for node in free {
+        let fraction = bound.fraction[Int(node)]
+        guard (0.03...0.97).contains(fraction) else { continue }
+        let score = min(fraction, 1.2 * (1 - fraction)) * Double(graph.cost[Int(node)] + 1)
+        if best.map({ score > $0.score }) ?? true { best = (score, node) }
+      }
+      if let best { return best.node }
+    }
+    func score(_ node: Int32) -> Double {
+      Double(bound.height[Int(node)] + 1) / Double(max(1, graph.parents.size(Int(node))))
+    }
+    let tightest = graph.targets.filter { target in
+      graph.isAny[Int(target)]
+        && graph.children[Int(target)].allSatisfy { graph.cost[Int($0)] > 0 }
+        && graph.children[Int(target)].count(where: { !graph.isDead[Int($0)] }) > 1
+    }.min { (graph.children.size(Int($0)), $0) < (graph.children.size(Int($1)), $1) }
+    let candidates = tightest.map { graph.children[Int($0)].filter { !graph.isDead[Int($0)] } }
+    return (candidates ?? free).min { (score($0), $0) < (score($1), $1) }
+  }
+}
+
+extension AndOrGraph {
+  /// The nodes of atoms, ascending; atoms that are not here are left out.
+  func nodes(ofAtoms atoms: [Int32]) -> [Int32] {
+    let wanted = Set(atoms)
+    return (0..<Int32(count)).filter { atom[Int($0)] >= 0 && wanted.contains(atom[Int($0)]) }
+  }
+}
+
+/// The rows of a bound in terms of atoms, to start the bounds of smaller graphs from.
+struct WarmRows: Sendable {
+  private var rows = IndexLists()
+  private var weights: [Int64]
+  private var needs: [Int64]
+  private var fraction: [Double] = []
+
+  /// Takes the rows of a bound.
+  init(_ bound: LandmarkBound, atomCount: Int) {
+    weights = bound.weights
+    needs = bound.needs
+    for row in 0..<bound.rows.count {
+      rows.append(list: bound.rows[row].map { bound.graph.atom[Int($0)] })
+    }
+    guard !bound.fraction.isEmpty else { return }
+    fraction = [Double](repeating: 0, count: atomCount)
+    for node in 0..<bound.graph.count where bound.graph.atom[node] >= 0 {
+      fraction[Int(bound.graph.atom[node])] = bound.fraction[node]
+    }
+  }
+
+  /// Charges to each bound the rows that still lie within its graph.
+  ///
+  /// A row with a paid atom is satisfied. An atom that is gone is not used by the solutions that are
+  /// left, so the rest of its row stays a row.
+  func project(
+    onto bounds: [LandmarkBound], from graph: AndOrGraph, paid: [Int32], atomCount: Int
+  ) {
+    var place = [Int32](repeating: -1, count: atomCount)
+    var nodes = [Int32](repeating: -1, count: atomCount)
+    for (index, bound) in bounds.enumerated() {
+      for node in 0..<bound.graph.count where bound.graph.cost[node] > 0 {
+        place[Int(bound.graph.atom[node])] = Int32(index)
+        nodes[Int(bound.graph.atom[node])] = Int32(node)
+      }
+    }
+    for node in 0..<graph.count where graph.atom[node] >= 0 && graph.cost[node] == 0 {
+      place[Int(graph.atom[node])] = -2
+    }
+    for atom in paid { place[Int(atom)] = -2 }
+    for row in weights.indices {
+      let homes = Set(rows[row].map { place[Int($0)] }).subtracting([-1])
+      guard homes.count == 1, let home = homes.first, home >= 0 else { continue }
+      let atoms = rows[row].filter { place[Int($0)] == home }.map { nodes[Int($0)] }.sorted()
+      bounds[Int(home)].charge(atoms, need: needs[row], weight: weights[row])
+    }
+    for bound in bounds {
+      bound.resetHeights()
+      if !fraction.isEmpty {
+        bound.fraction = bound.graph.atom.map { $0 < 0 ? 1 : fraction[Int($0)] }
+      }
+    }
+  }
+}

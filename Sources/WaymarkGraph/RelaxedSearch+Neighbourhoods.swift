@@ -1,0 +1,64 @@
+/// Large-neighbourhood search: free a connected handful of an incumbent, solve for it exactly.
+
+extension RelaxedSearch {
+  /// Improves the incumbent of a part. Shaw 1998 (doi:10.1007/3-540-49481-2_30).
+  func searchNeighbourhoods(_ part: inout Part, attempts: Int) {
+    var size = 8
+    var failures = 0
+    let total = limit
+    for _ in 0..<attempts
+    where part.isOpen && failures < 24 && nodes < total && !part.nodes.isEmpty {
+      let freed = neighbourhood(part, size: size)
+      var graph = part.graph
+      var freedCost: Int64 = 0
+      for node in part.nodes {
+        if freed[Int(node)] {
+          freedCost += graph.cost[Int(node)]
+        } else {
+          graph.cost[Int(node)] = 0
+        }
+      }
+      limit = min(total, nodes + 12)
+      let outcome = solve(graph, cutoff: freedCost, depth: 1)
+      limit = total
+      if outcome.upper < freedCost {
+        let kept = part.nodes.filter { !freed[Int($0)] }
+        let fresh = Set(kept + graph.nodes(ofAtoms: outcome.atoms)).sorted()
+        part.improve(RelaxedIncumbent.prune(part.graph, fresh))
+        failures = 0
+      } else {
+        failures += 1
+        if failures % 8 == 0 { size = min(size * 3 / 2, 60) }
+      }
+    }
+  }
+
+  /// Marks so many atoms of the incumbent, near each other in the graph.
+  private func neighbourhood(_ part: Part, size: Int) -> [Bool] {
+    let graph = part.graph
+    var isFreed = [Bool](repeating: false, count: graph.count)
+    var isSeen = isFreed
+    var isChosen = isFreed
+    for node in part.nodes { isChosen[Int(node)] = true }
+    var queue = [part.nodes[random.below(part.nodes.count)]]
+    isSeen[Int(queue[0])] = true
+    var next = 0
+    var left = size
+    while left > 0, next < queue.count {
+      let node = Int(queue[next])
+      next += 1
+      if isChosen[node] {
+        isFreed[node] = true
+        left -= 1
+      }
+      for list in [graph.parents[node], graph.children[node]] {
+        for other in list where !isSeen[Int(other)] {
+          isSeen[Int(other)] = true
+          queue.append(other)
+        }
+      }
+      if next < queue.count { queue.swapAt(next, next + random.below(queue.count - next)) }
+    }
+    return isFreed
+  }
+}

@@ -1,0 +1,158 @@
+/// Branch and bound over AND/OR graphs.
+
+/// Finds the cheapest founded set of atoms of an AND/OR graph, within a budget of nodes.
+///
+/// A node of the search reduces its graph, splits it into components, bounds each and branches on
+/// what stays open: Land & Doig 1960 (doi:10.2307/1910129), depth first, with reduced-cost fixing.
+final class RelaxedSearch {
+  /// What a search found.
+  struct Outcome {
+    /// No solution costs less, or none below the cutoff exists when it reaches it.
+    var lower: Int64
+    /// Cost of the solution; infinite when none below the cutoff was found.
+    var upper: Int64 = LandmarkBound.infinite
+    /// The atoms of the solution.
+    var atoms: [Int32] = []
+  }
+
+  /// A component with its bound and its incumbent.
+  struct Part {
+    let graph: AndOrGraph
+    let bound: LandmarkBound
+    let unit: Int64
+    var lower: Int64 = 0
+    var upper = LandmarkBound.infinite
+    var nodes: [Int32] = []
+
+    var isOpen: Bool { lower < upper }
+
+    /// Takes over what the bound says, rounded up to what costs can sum to.
+    mutating func raise() { lower = max(lower, (bound.value + unit - 1) / unit * unit) }
+
+    /// Takes over a cheaper solution.
+    mutating func improve(_ nodes: [Int32]) {
+      let cost = nodes.reduce(0) { $0 + graph.cost[Int($1)] }
+      if cost < upper { (upper, self.nodes) = (cost, nodes) }
+    }
+  }
+
+  /// Search nodes opened so far.
+  private(set) var nodes = 0
+  /// Search nodes that may be opened.
+  var limit: Int
+  let atomCount: Int
+  var random = Xorshift()
+
+  /// A search over graphs whose atoms are below a count.
+  init(atomCount: Int, limit: Int) {
+    self.atomCount = atomCount
+    self.limit = limit
+  }
+
+  /// Whether the budget is used up.
+  var isExhausted: Bool { nodes >= limit }
+
+  /// Solves a graph for solutions below a cutoff.
+  func solve(_ graph: AndOrGraph, cutoff: Int64, depth: Int = 0, warm: WarmRows? = nil) -> Outcome {
+    nodes += 1
+    let reduced = ReducedGraph(graph)
+    if reduced.isInfeasible { return Outcome(lower: LandmarkBound.infinite) }
+    if reduced.base >= cutoff { return Outcome(lower: reduced.base) }
+    if reduced.graph.targets.isEmpty {
+      return Outcome(lower: reduced.base, upper: reduced.base, atoms: reduced.paid)
+    }
+    var parts = makeParts(reduced, graph, warm)
+    var lower = parts.reduce(reduced.base) { $0 + $1.lower }
+    if lower >= cutoff { return Outcome(lower: lower) }
+    for index in parts.indices {
+      tighten(&parts[index], depth: depth)
+      lower = parts.reduce(reduced.base) { $0 + $1.lower }
+      if lower >= cutoff { return Outcome(lower: lower) }
+    }
+    for index in parts.indices where parts[index].isOpen {
+      let others = lower - parts[index].lower
+      close(&parts[index], cutoff: cutoff - others, depth: depth, open: parts.count - index)
+      lower = others + min(parts[index].lower, parts[index].upper)
+      if lower >= cutoff { return Outcome(lower: lower) }
+    }
+    return combine(parts, reduced)
+  }
+
+  private func combine(_ parts: [Part], _ reduced: ReducedGraph) -> Outcome {
+    var outcome = Outcome(lower: reduced.base, upper: reduced.base, atoms: reduced.paid)
+    for part in parts {
+      outcome.lower += min(part.lower, part.upper)
+      outcome.upper = min(outcome.upper + part.upper, LandmarkBound.infinite)
+      outcome.atoms += part.nodes.map { part.graph.atom[Int($0)] }
+    }
+    if outcome.upper >= LandmarkBound.infinite { outcome.atoms = [] }
+    return outcome
+  }
+
+  private func makeParts(_ reduced: ReducedGraph, _ graph: AndOrGraph, _ warm: WarmRows?) -> [Part]
+  {
+    let graphs = reduced.graph.connectedComponents()
+    let bounds = graphs.map { LandmarkBound($0) }
+    warm?.project(onto: bounds, from: graph, paid: reduced.paid, atomCount: atomCount)
+    return zip(graphs, bounds).map { graph, bound in
+      bound.ascend()
+      var part = Part(graph: graph, bound: bound, unit: graph.granularity)
+      part.raise()
+      return part
+    }
+  }
+
+  /// Raises the bound and lowers the incumbent of a part until neither moves.
+  private func tighten(_ part: inout Part, depth: Int) {
+    tryGreedy(&part, depth, isFirst: true)
+    var stalls = 0
+    var oddCycles = 0
+    for round in 0..<(depth == 0 ? 40 : 3) where part.isOpen {
+      let bound = part.bound
+      let before = bound.value
+      bound.descend(
+        toward: part.upper < LandmarkBound.infinite ? part.upper : 2 * before,
+        rounds: depth == 0 ? 200 : 60, unit: part.unit)
+      var added = bound.separate(limit: 400)
+      if added < 30 || bound.value - before <= before / 1000 {
+        let cycles = bound.addOddCycles(limit: 150)
+        oddCycles += cycles
+        added += cycles
+      }
+      part.raise()
+      if depth > 0 || round % 4 == 3 { tryGreedy(&part, depth, isFirst: false) }
+      stalls = bound.value - before <= before / 2000 ? stalls + 1 : 0
+      if stalls >= (oddCycles > 0 ? 4 : 2) || added == 0 && bound.value == before { break }
+    }
+  }
+
+  private func tryGreedy(_ part: inout Part, _ depth: Int, isFirst: Bool) {
+    let mixes: [RelaxedIncumbent.Mix]
+    if depth > 0 {
+      mixes = [.residual(share: 0.05), .fraction]
+    } else if isFirst {
+      mixes = [.residual(share: 0.02)]
+    } else {
+      mixes =
+        part.graph.count > 6000
+        ? [.residual(share: 0.02), .both]
+        : [.residual(share: 0.02), .residual(share: 0.3), .fraction, .both]
+    }
+    for mix in mixes {
+      if let nodes = RelaxedIncumbent.greedy(part.bound, mix) { part.improve(nodes) }
+    }
+  }
+}
+
+/// Numbers for the choice of neighbourhoods; the same in every run.
+struct Xorshift: Sendable {
+  private var state: UInt64 = 88_172_645_463_325_252
+
+  /// A number below a bound. Marsaglia 2003 (doi:10.18637/jss.v008.i14).
+  mutating func below(_ bound: Int) -> Int {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Int(state % UInt64(bound))
+  }
+}

@@ -1,0 +1,164 @@
+/// Exact selection without a money limit: the relaxation, solved, cut and solved again.
+
+/// Alternates between the AND/OR relaxation and the search for an order.
+///
+/// The relaxation's optimum is a lower bound. When its actions have a once-only order, it is the
+/// answer; otherwise the reason becomes a cut, and every valid choice satisfies it. Logic-based
+/// Benders decomposition (Hooker & Ottosson 2003, doi:10.1007/s10107-003-0375-9).
+final class SelectionOptimizer {
+  /// What one question came to.
+  struct Outcome {
+    /// No valid choice costs less, or none below the cutoff exists when it reaches it.
+    var lower: Int64
+    /// Cost of `actions`; `Int64.max` without any.
+    var upper = Int64.max
+    /// A valid choice below the cutoff.
+    var actions: [Int32] = []
+  }
+
+  /// What a question asks.
+  struct Question {
+    /// Cost of each atom: of the actions, then of the funds.
+    var cost: [Int64]
+    /// Atoms that may not be used.
+    var isForbidden: [Bool]
+    /// Funds that have to be paid.
+    var paying: [Int32] = []
+    /// Only choices that cost less are of interest.
+    var cutoff = Int64.max
+  }
+
+  /// Fineness of dual weights below one unit of cost.
+  private static let scale: Int64 = 64
+
+  let network: SelectionNetwork
+  private var founded: FoundedOrder
+  private var conflicts: ConflictCuts
+  private var cuts: [[Int32]] = []
+  private let search: RelaxedSearch
+  private let orderBranchings = 20_000
+
+  /// An optimizer that may open so many search nodes.
+  init(_ network: SelectionNetwork, nodeBudget: Int) {
+    self.network = network
+    founded = FoundedOrder(network)
+    conflicts = ConflictCuts(network)
+    search = RelaxedSearch(
+      atomCount: network.actionCount + network.fundCost.count, limit: nodeBudget)
+  }
+
+  /// Search nodes opened so far.
+  var nodes: Int { search.nodes }
+  /// Whether the budget is used up.
+  var isExhausted: Bool { search.isExhausted }
+
+  /// An order of a set of actions, or why there is none.
+  func order(of actions: [Int32]) -> FoundedOrder.Outcome {
+    founded.find(using: actions, branchings: orderBranchings)
+  }
+
+  /// The cheapest valid choice below a cutoff.
+  func optimum(_ question: Question) -> Outcome {
+    var outcome = Outcome(lower: 0)
+    while true {
+      let cutoff = min(question.cutoff, outcome.upper)
+      let relaxed = search.solve(graph(question), cutoff: scaled(cutoff))
+      outcome.lower = max(outcome.lower, unscaled(relaxed.lower))
+      if outcome.lower >= cutoff || relaxed.upper >= LandmarkBound.infinite { return outcome }
+      let actions = usable(relaxed.atoms, question)
+      switch order(of: actions) {
+      case .order:
+        outcome.actions = actions
+        outcome.upper = unscaled(relaxed.upper)
+        return outcome
+      case .undecided: return outcome
+      case .impossible(let stuck):
+        let fresh = conflicts.cuts(for: actions, stuck: stuck)
+        if fresh.contains([]) { return Outcome(lower: .max) }
+        cuts += fresh
+        improve(&outcome, actions, question)
+      }
+      if isExhausted { return outcome }
+    }
+  }
+
+  private func graph(_ question: Question) -> AndOrGraph {
+    AndOrGraph(
+      network, cost: question.cost.map { $0 * Self.scale }, isForbidden: question.isForbidden,
+      cuts: cuts, paying: question.paying)
+  }
+
+  private func scaled(_ cost: Int64) -> Int64 {
+    cost >= LandmarkBound.infinite / Self.scale ? LandmarkBound.infinite : cost * Self.scale
+  }
+
+  private func unscaled(_ cost: Int64) -> Int64 {
+    cost >= LandmarkBound.infinite ? .max : (cost + Self.scale - 1) / Self.scale
+  }
+
+  /// The actions among atoms, and those that cost nothing anyhow.
+  private func usable(_ atoms: [Int32], _ question: Question) -> [Int32] {
+    var isUsed = [Bool](repeating: false, count: question.cost.count)
+    for atom in atoms { isUsed[Int(atom)] = true }
+    for atom in isUsed.indices where question.cost[atom] == 0 && !question.isForbidden[atom] {
+      isUsed[atom] = true
+    }
+    return (0..<Int32(network.actionCount)).filter { action in
+      let fund = network.fund[Int(action)]
+      return isUsed[Int(action)] && (fund < 0 || isUsed[network.actionCount + Int(fund)])
+    }
+  }
+
+  // MARK: Repair
+
+  /// What a set of actions costs in the terms of a question.
+  func cost(of actions: [Int32], _ question: Question) -> Int64 {
+    var isPaid = [Bool](repeating: false, count: question.cost.count)
+    for action in actions {
+      isPaid[Int(action)] = true
+      let fund = network.fund[Int(action)]
+      if fund >= 0 { isPaid[network.actionCount + Int(fund)] = true }
+    }
+    for fund in question.paying { isPaid[network.actionCount + Int(fund)] = true }
+    return isPaid.indices.reduce(0) { isPaid[$1] ? $0 + question.cost[$1] : $0 }
+  }
+
+  /// Makes an invalid set valid by the cheapest members of the cuts, and keeps it when cheaper.
+  private func improve(_ outcome: inout Outcome, _ actions: [Int32], _ question: Question) {
+    var set = actions
+    for _ in 0..<20 {
+      guard case .impossible(let stuck) = order(of: set) else { break }
+      for cut in conflicts.cuts(for: set, stuck: stuck) where Set(cut).isDisjoint(with: set) {
+        cuts.append(cut)
+        let open = cut.filter { isAllowed($0, question) }
+        if let best = open.min(by: {
+          (question.cost[Int($0)], $0) < (question.cost[Int($1)], $1)
+        }) {
+          set.append(best)
+        }
+      }
+    }
+    guard case .order = order(of: set) else { return }
+    set = irredundant(set, question)
+    let cost = cost(of: set, question)
+    if cost < min(outcome.upper, question.cutoff) { (outcome.upper, outcome.actions) = (cost, set) }
+  }
+
+  private func isAllowed(_ action: Int32, _ question: Question) -> Bool {
+    let fund = network.fund[Int(action)]
+    return !question.isForbidden[Int(action)]
+      && (fund < 0 || !question.isForbidden[network.actionCount + Int(fund)])
+  }
+
+  /// Leaves out actions as long as an order remains, dearest first.
+  func irredundant(_ actions: [Int32], _ question: Question) -> [Int32] {
+    var set = actions
+    for action in actions.sorted(by: {
+      (question.cost[Int($0)], $0) > (question.cost[Int($1)], $1)
+    }) {
+      let rest = set.filter { $0 != action }
+      if case .order = founded.find(using: rest, branchings: 20) { set = rest }
+    }
+    return set.sorted()
+  }
+}
