@@ -180,16 +180,15 @@ struct ReductionPass {
       var list = (open[node] ?? []).map(resolve)
       let given = list.contains { open[Int($0)] == nil }
       if given && graph.isAny[node] { list = [] }
-      for child in Set(
-        list.filter { open[Int($0)] != nil && Int($0) != node }.map { number[Int($0)] }
-      ).sorted() { result.children.append(child) }
+      let fresh = list.filter { open[Int($0)] != nil && Int($0) != node }.map { number[Int($0)] }
+      for child in fresh.sortedOnce() { result.children.append(child) }
       // An OR node with a child that will hold becomes an AND node without children: it holds.
       result.addNode(
         isAny: graph.isAny[node] && !given, cost: graph.cost[node], atom: graph.atom[node])
     }
     let targets = (0..<graph.count).filter { isForced[$0] && open[$0] != nil }
       .map { resolve(Int32($0)) }.filter { open[Int($0)] != nil }
-    result.targets = Set(targets.map { number[Int($0)] }).sorted()
+    result.targets = targets.map { number[Int($0)] }.sortedOnce()
     result.connect()
     return result
   }

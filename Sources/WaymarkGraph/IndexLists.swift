@@ -66,3 +66,17 @@ struct IndexLists: Sendable {
     return result
   }
 }
+
+extension Array where Element == Int32 {
+  /// The elements ascending, each once.
+  func sortedOnce() -> [Int32] {
+    var result = sorted()
+    var length = 0
+    for index in result.indices where index == 0 || result[index] != result[length - 1] {
+      result[length] = result[index]
+      length += 1
+    }
+    result.removeLast(result.count - length)
+    return result
+  }
+}

@@ -62,10 +62,8 @@ struct SelectionNetwork: Sendable {
     parents = children.reversed(count: isAny.count)
     for action in actions {
       let facts = problem.gives.successors(of: action).map { relevance.factIndex[Int($0)] }
-        .filter { $0 >= 0 }.sorted()
-      for (position, fact) in facts.enumerated()
-      where position == 0 || facts[position - 1] != fact { gives.append(fact) }
-      gives.close()
+        .filter { $0 >= 0 }
+      gives.append(list: facts.sortedOnce())
     }
     givers = gives.reversed(count: factCount)
     cost = actions.map { problem.actionCost[Int($0)] }
@@ -181,6 +179,7 @@ extension SelectionNetwork {
     let holdsAtStart: [Bool]
     var isAny: [Bool] = []
     var children = IndexLists()
+    private var list: [Int32] = []
     private var groups: [Int32] = []
     private var groupIndex: [Int32]
     private let firstGroup: Int
@@ -196,7 +195,7 @@ extension SelectionNetwork {
     /// Adds the AND node of a fact, an action or the goal.
     mutating func add(owner root: Int32) {
       if root >= 0 { flatten(root, into: .all) }
-      children.close()
+      closeList()
       isAny.append(false)
     }
 
@@ -207,10 +206,16 @@ extension SelectionNetwork {
         let node = groups[next]
         let kind = forest.kinds[Int(node)]
         for child in forest.children(of: node) { flatten(child, into: kind) }
-        children.close()
+        closeList()
         isAny.append(kind == .any)
         next += 1
       }
+    }
+
+    /// Writes the collected children, ascending and each once.
+    private mutating func closeList() {
+      children.append(list: list.sortedOnce())
+      list.removeAll(keepingCapacity: true)
     }
 
     /// Appends what a requirement means inside a node of a kind; equal kinds melt together.
@@ -218,7 +223,7 @@ extension SelectionNetwork {
       let index = Int(node)
       if holdsAtStart[index] { return }
       if forest.kinds[index] == .fact {
-        children.append(factIndex[Int(forest.facts[index])])
+        list.append(factIndex[Int(forest.facts[index])])
       } else if forest.kinds[index] == kind {
         for child in forest.children(of: node) { flatten(child, into: kind) }
       } else {
@@ -226,7 +231,7 @@ extension SelectionNetwork {
           groupIndex[index] = Int32(firstGroup + groups.count)
           groups.append(node)
         }
-        children.append(groupIndex[index])
+        list.append(groupIndex[index])
       }
     }
   }
