@@ -16,15 +16,16 @@ package struct Schedule: Sendable, Hashable {
 package struct Workload: Sendable, Hashable {
   /// Minutes of work, not negative.
   package var minutes: Int
-  /// True for an event of one day: it falls on the day on which its last minute does.
+  /// True for an event of one day: where its minutes lie in one week, it falls on the last of their
+  /// days. An event that is longer than what is left of a week runs over days as any work does, so
+  /// that no week has more than its minutes.
   package var isEvent: Bool
 }
 
 /// Lays out work day by day.
 ///
 /// No minute is left out between steps, so that week by week the hours are used up. An examination
-/// is an event of one day; the minutes before that day, where its own do not fit in one, are time
-/// to get ready.
+/// is an event of one day as far as the hours of its week allow.
 package struct Scheduler {
   private var days: StudyDays
   private var day: StudyDays.Day?
@@ -61,7 +62,9 @@ package struct Scheduler {
       today.minutes -= minutes
     }
     day = today
-    return (work.isEvent ? today.date : first ?? today.date)...today.date
+    let begun = first ?? today.date
+    let isOneDay = work.isEvent && begun.monday == today.date.monday
+    return (isOneDay ? today.date : begun)...today.date
   }
 
   private mutating func record(_ minutes: Int, of step: Int, on date: CalendarDate) {
