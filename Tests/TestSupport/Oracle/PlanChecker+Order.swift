@@ -12,12 +12,6 @@ extension PlanChecker {
       }
       checkInnerOrder(of: step, at: index)
     }
-    for (attained, index) in learntIn.sorted(by: { $0.key < $1.key }) {
-      for depth in 1..<max(attained.depth, 1) {
-        guard let shallow = learntIn[Attained(attained.topic, depth)] else { continue }
-        expect(shallow <= index, "'\(attained.topic)@\(depth)' is learnt after '\(attained)'")
-      }
-    }
   }
 
   /// Known, or learnt in a step before the index.
@@ -90,25 +84,28 @@ extension PlanChecker {
   /// A recommended prerequisite that the order ignores must close a circle with the hard ones and
   /// with the recommended ones that are kept.
   mutating func checkRecommended() {
-    let soft = softEdges()
     var successors = [[Int]](repeating: [], count: plan.steps.count)
-    for edge in hardEdges() + soft where edge.from < edge.to {
+    // A recommended depth may also be reached by a deeper one, which need not be asked for.
+    for edge in hardEdges() + softEdges(deeper: true) where edge.from < edge.to {
       successors[edge.from].append(edge.to)
     }
-    for edge in soft where edge.from > edge.to {
-      let hasCircle = reaches(from: edge.to, edge.from, successors)
+    for edge in softEdges(deeper: false) where edge.from > edge.to {
       expect(
-        hasCircle,
+        reaches(from: edge.to, edge.from, successors),
         "'\(plan.steps[edge.to].id)' comes before '\(plan.steps[edge.from].id)', which is"
           + " recommended for it")
     }
   }
 
-  private func softEdges() -> [(from: Int, to: Int)] {
+  private func softEdges(deeper: Bool) -> [(from: Int, to: Int)] {
     var edges: [(from: Int, to: Int)] = []
     func add(_ needs: [Need], to index: Int) {
       for attained in needs.flatMap(\.recommendations) {
-        if let from = learntIn[attained], from != index { edges.append((from, index)) }
+        for depth in attained.depth...(deeper ? 3 : attained.depth) {
+          if let from = learntIn[Attained(attained.topic, depth)], from != index {
+            edges.append((from, index))
+          }
+        }
       }
     }
     for (attained, index) in learntIn.sorted(by: { $0.key < $1.key }) {
