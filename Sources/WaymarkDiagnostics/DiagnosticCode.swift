@@ -74,9 +74,24 @@ extension DiagnosticCode {
   /// The severity that findings of this code have unless they say otherwise.
   package var severity: Severity {
     switch self {
-    case .ruleRelationDropped, .ruleWarning, .hiddenCharacter, .unexpectedFile, .weightsNotWhole,
-      .pastRetirement, .unusedTopic, .teachesNothing, .neverStarts, .certificationUntaught,
-      .deadlineMissed, .examAfterRetirement, .certificationExpires, .duplicatePlanItem, .planItemUnneeded:
+    // One a line, so that two people can add one at once.
+    case .ruleRelationDropped,
+      .ruleWarning,
+      .hiddenCharacter,
+      .unexpectedFile,
+      .weightsNotWhole,
+      .pastRetirement,
+      .unusedTopic,
+      .teachesNothing,
+      .neverStarts,
+      .certificationUntaught,
+      .competencyUntaught,
+      .cellCycle,
+      .deadlineMissed,
+      .examAfterRetirement,
+      .certificationExpires,
+      .duplicatePlanItem,
+      .planItemUnneeded:
       .warning
     default: .error
     }

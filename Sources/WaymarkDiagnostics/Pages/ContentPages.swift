@@ -28,7 +28,8 @@ extension DiagnosticCode {
     (
       .cellCycle,
       DiagnosticPage(
-        "Cells require each other in a circle; a cell also stands on the lower cells of its skill.",
+        "Cells require each other in a circle; a cell also stands on the lower cells of its skill. "
+          + "Whoever wants one of them gets all of them as a goal.",
         example: "networking/1 requires security/2, security/1 requires networking/1",
         remedy: "drop one of the requirements.")
     ),

@@ -1,0 +1,77 @@
+/// The door to this room: files in memory become a catalog, and everything wrong with them is said.
+
+package import WaymarkDiagnostics
+package import WaymarkModel
+
+/// Reads content packs.
+///
+/// Nothing that stands in a file can make reading fail or stop: what cannot be understood is left
+/// out and reported with its place.
+///
+/// ```
+/// let catalog = CatalogReader(asOf: today).read([base, own])
+/// ```
+package struct CatalogReader: Sendable {
+  /// How much of the content is examined.
+  package enum Thoroughness: Sendable {
+    /// Everything that makes content wrong: enough for a plan.
+    case errors
+    /// Odd content too: what nothing teaches, what nothing uses, what is past its retirement.
+    case everything
+  }
+
+  /// The day that retirement is measured by; nil to leave that out.
+  package var asOf: CalendarDate?
+  /// How much is examined.
+  package var thoroughness: Thoroughness
+
+  /// Creates a reader.
+  package init(asOf: CalendarDate? = nil, thoroughness: Thoroughness = .everything) {
+    self.asOf = asOf
+    self.thoroughness = thoroughness
+  }
+
+  /// One catalog out of layers, lowest first; nil when no layer names the path.
+  ///
+  /// The topmost layer gives id and title. Findings come sorted.
+  ///
+  /// - Complexity: O(*n* log *n*), *n* the bytes of all files.
+  package func read(_ layers: [ContentLayer]) -> Diagnosed<Catalog?> {
+    let results = layers.map(LayerReader.read)
+    let list = FindingList()
+    let content = LayerMerger(findings: list).merge(results.map(\.pack))
+    if !layers.contains(where: { $0.files.contains { $0.role == .matrix } }) {
+      let name = layers.last?.name ?? "the content"
+      list.report(Diagnostic(.missingFile, "'\(name)' has no matrix.yaml"))
+    }
+    let unreadWords = results.reduce(into: Set<String>()) { $0.formUnion($1.unreadWords) }
+    ReferenceResolver(content, unreadWords: unreadWords, findings: list).resolve()
+    let examined = ExaminedContent(content, asOf: asOf)
+    for check in CatalogChecks.errors { check.examine(examined, list) }
+    if thoroughness == .everything {
+      for check in CatalogChecks.oddities { check.examine(examined, list) }
+    }
+    let findings = (results.flatMap(\.findings) + list.all).sorted()
+    return Diagnosed(catalog(of: content), findings)
+  }
+
+  /// The folders of the packs that a path.yaml builds on, relative to its own, lowest first.
+  ///
+  /// Only what concerns `extends` is reported; reading the pack reports the rest.
+  package static func extends(of file: SourceFile) -> Diagnosed<[String]> {
+    let log = ReadingLog(file: file)
+    let document = YAMLLoader.load(file, log: ReadingLog(file: file))
+    guard let root = document.root else { return Diagnosed([]) }
+    let folders = PathDecoder(log: log).extends(root).map(\.folder)
+    return Diagnosed(folders, log.all.filter { $0.code == .unsafePath })
+  }
+
+  private func catalog(of content: MergedContent) -> Catalog? {
+    guard let path = content.path else { return nil }
+    return Catalog(
+      id: path.id, title: path.title,
+      matrix: CareerMatrix(levels: content.levels, skills: content.skills.map(\.entry)),
+      topics: content.topics.map(\.entry), resources: content.resources.map(\.entry),
+      certifications: content.certifications.map(\.entry), rules: content.rules)
+  }
+}

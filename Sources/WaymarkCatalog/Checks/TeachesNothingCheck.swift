@@ -1,0 +1,14 @@
+/// Parts of resources without a use.
+
+import WaymarkDiagnostics
+import WaymarkModel
+
+/// Reports parts that teach no topic.
+struct TeachesNothingCheck: CatalogCheck {
+  func examine(_ content: ExaminedContent, _ findings: FindingList) {
+    for part in content.content.resources.flatMap(\.entry.parts) where part.teaches.isEmpty {
+      findings.report(
+        Diagnostic(.teachesNothing, "'\(part.id)' teaches no topic", at: part.span))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// Topics that no plan would ever contain.
+
+import WaymarkDiagnostics
+import WaymarkModel
+
+/// Reports topics that no competency, certification, topic or part requires.
+struct UnusedTopicCheck: CatalogCheck {
+  func examine(_ content: ExaminedContent, _ findings: FindingList) {
+    var used: Set<Identifier> = []
+    func use(_ requirement: Requirement) {
+      switch requirement {
+      case .topic(let attainment, _, _, _): used.insert(attainment.topic)
+      case .anyOf(let branches, _, _), .allOf(let branches, _, _): branches.forEach(use)
+      }
+    }
+    let content = content.content
+    for skill in content.skills {
+      for cell in skill.entry.cells { cell.competencies.flatMap(\.requires).forEach(use) }
+    }
+    for topic in content.topics { topic.entry.requires.forEach(use) }
+    for resource in content.resources {
+      for part in resource.entry.parts { part.requires.forEach(use) }
+    }
+    for certification in content.certifications {
+      for domain in certification.entry.domains { domain.topics.forEach(use) }
+    }
+    for topic in content.topics where !used.contains(topic.id) {
+      findings.report(
+        Diagnostic(.unusedTopic, "nothing requires topic '\(topic.id)'", at: topic.span))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// Entries together with what the model does not keep: where each of their references was written.
+
+import WaymarkDiagnostics
+import WaymarkModel
+
+/// A name that an entry uses, and where.
+struct Reference: Sendable {
+  /// What kind of entry the name has to be.
+  enum Kind: Sendable, Equatable {
+    case topic, skill, certification
+    case cell(level: Int)
+  }
+
+  var kind: Kind
+  var id: Identifier
+  var span: SourceSpan
+}
+
+/// An entry, the place of its id, and its references besides those of its requirements.
+struct Declared<Entry: Sendable>: Sendable {
+  var entry: Entry
+  var id: Identifier
+  var span: SourceSpan
+  var references: [Reference] = []
+}
+
+/// Everything that one layer of content declares, in the order of its files.
+struct DeclaredPack: Sendable {
+  var path: DeclaredPath?
+  var levels: [Declared<CareerMatrix.Level>] = []
+  var skills: [Declared<Skill>] = []
+  var topics: [Declared<Topic>] = []
+  var resources: [Declared<Resource>] = []
+  var certifications: [Declared<Certification>] = []
+}
+
+/// What path.yaml says.
+struct DeclaredPath: Sendable {
+  var id: Identifier
+  var title: String
+  var extends: [(folder: String, span: SourceSpan)]
+  var rules: [RuleReference]
+  var span: SourceSpan
+}

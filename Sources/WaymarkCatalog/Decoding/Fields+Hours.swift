@@ -1,0 +1,105 @@
+/// Study time and links: the two fields with rules of their own.
+
+import WaymarkDiagnostics
+import WaymarkModel
+
+/// The keys of a range of hours.
+private enum RangeField: String, FieldKey {
+  case minimum = "min"
+  case likely
+  case maximum = "max"
+}
+
+private let rangeTable = FieldTable<RangeField>("a range of hours")
+
+extension Fields {
+  /// Hours as whole minutes, rounded up: one number, or `{min, likely, max}`.
+  func hours(_ key: Key) -> Effort? {
+    guard let value = required(key) else { return nil }
+    let name = "'\(key.rawValue)'"
+    guard value.kind == .mapping else {
+      return value.minutes(name, log: log).map(Effort.init(minutes:))
+    }
+    guard let fields = Fields<RangeField>(value, rangeTable, log: log),
+      let likely = fields.required(.likely)?.minutes("'likely'", log: log)
+    else { return nil }
+    let minimum = fields[.minimum].map { $0.minutes("'min'", log: log) ?? likely } ?? likely
+    let maximum = fields[.maximum].map { $0.minutes("'max'", log: log) ?? likely } ?? likely
+    guard minimum <= likely, likely <= maximum else {
+      log.report(.hoursOutOfRange, "\(name) is a range with min ≤ likely ≤ max", value)
+      return Effort(minutes: likely)
+    }
+    return Effort(minimum: minimum, likely: likely, maximum: maximum)
+  }
+
+  /// An http or https address; nil when left out or wrong.
+  func link(_ key: Key) -> String? {
+    guard let value = self[key], let text = text(key) else { return nil }
+    if let problem = Link.problem(with: text) {
+      log.report(
+        .badLink, "\(text.quoted) \(problem)", value, hint: "write an address with https://")
+      return nil
+    }
+    return text
+  }
+
+  /// A text that may be an address; one with a dangerous scheme is refused.
+  func source(_ key: Key) -> String? {
+    guard let value = self[key], let text = text(key) else { return nil }
+    if Link.hasForeignScheme(text) {
+      log.report(.badLink, "\(text.quoted) is neither a plain text nor an http(s) address", value)
+      return nil
+    }
+    return text
+  }
+}
+
+extension YAMLNode {
+  /// The most hours that a field takes.
+  static var mostHours: Int { 10_000 }
+
+  /// Hours above zero as whole minutes, rounded up.
+  func minutes(_ name: String, upTo hours: Int = mostHours, log: ReadingLog) -> Int? {
+    guard let number = decimal(name, "a number of hours", log: log) else { return nil }
+    guard !number.isBelowZero, !number.isZero, let minutes = number.roundedUp(times: 60),
+      minutes <= hours * 60
+    else {
+      log.report(
+        .hoursOutOfRange, "\(name) is above 0 and at most \(hours) hours, not \(shown)", self)
+      return nil
+    }
+    return minutes
+  }
+}
+
+/// What makes a text a link that can be shown and followed.
+enum Link {
+  /// What is wrong with a text as an http or https address; nil when nothing is.
+  static func problem(with text: String) -> String? {
+    let lowered = text.lowercased()
+    guard let scheme = ["http://", "https://"].first(where: lowered.hasPrefix) else {
+      return "is no http or https address"
+    }
+    let rest = text.utf8.dropFirst(scheme.utf8.count)
+    guard let first = rest.first, first != UInt8(ascii: "/"), first != UInt8(ascii: "?") else {
+      return "names no host"
+    }
+    let forbidden = text.unicodeScalars.contains { scalar in
+      scalar == " " || TerminalText.isControl(scalar)
+        || "<>\"\\^`{|}".unicodeScalars.contains(scalar)
+    }
+    return forbidden ? "holds a character that no address has" : nil
+  }
+
+  /// True when the text begins like an address of any scheme but http and https.
+  static func hasForeignScheme(_ text: String) -> Bool {
+    let lowered = text.lowercased()
+    if lowered.hasPrefix("http://") || lowered.hasPrefix("https://") {
+      return problem(with: text) != nil
+    }
+    if ["javascript:", "data:", "vbscript:", "file:"].contains(where: lowered.hasPrefix) {
+      return true
+    }
+    return lowered.prefixMatch(of: /[a-z][a-z0-9+.-]*:\/\//) != nil
+  }
+}

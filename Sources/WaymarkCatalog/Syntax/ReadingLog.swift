@@ -1,0 +1,58 @@
+/// What is found while one file is read, up to a number that somebody could still read.
+
+import WaymarkDiagnostics
+
+/// Gathers findings of one file.
+final class ReadingLog {
+  /// More findings than this in one file are left out, and that is said.
+  static let limit = 1_000
+
+  /// The file that is read.
+  let file: SourceFile
+  private(set) var findings: [Diagnostic] = []
+  private var omitted = 0
+
+  /// Begins with nothing.
+  init(file: SourceFile) { self.file = file }
+
+  /// Keeps a finding.
+  func report(_ finding: Diagnostic) {
+    if findings.count < Self.limit { findings.append(finding) } else { omitted += 1 }
+  }
+
+  /// Keeps a finding about a value, unless the value was refused before.
+  func report(_ code: DiagnosticCode, _ message: String, _ node: YAMLNode, hint: String? = nil) {
+    guard node.kind != .refused else { return }
+    report(Diagnostic(code, message, at: node.place, hint: hint))
+  }
+
+  /// Everything kept, and how much was not.
+  var all: [Diagnostic] {
+    guard omitted > 0 else { return findings }
+    let end = file.bytes.count
+    return findings + [
+      Diagnostic(
+        .tooManyFindings, "'\(file.name)' has \(omitted) more findings, left out here",
+        at: SourceSpan(file: file, range: end..<end))
+    ]
+  }
+}
+
+extension YAMLNode {
+  /// Where a finding about the value should point: a scalar, or the first one of a collection.
+  var place: SourceSpan {
+    switch kind {
+    case .scalar, .refused: return span
+    case .sequence: return SourceSpan(file: document.file, range: span.range.prefixed(1))
+    case .mapping:
+      for key in children { return key.kind == .scalar ? key.span : key.place }
+      return SourceSpan(file: document.file, range: span.range.prefixed(1))
+    }
+  }
+}
+
+extension Range<Int> {
+  fileprivate func prefixed(_ length: Int) -> Range<Int> {
+    lowerBound..<Swift.min(upperBound, lowerBound + length)
+  }
+}

@@ -1,1 +1,0 @@
-/// WaymarkCatalog: see Docs/Architecture.md for what belongs here.
