@@ -50,7 +50,8 @@ extension DiagnosticCode {
 
   /// Every code that has been given more than one page; a test holds that there is none.
   package static var codesWithSeveralPages: [DiagnosticCode] {
-    let all = (readingPages + entryPages + contentPages + learnerPages + planningPages
+    let all =
+      (readingPages + entryPages + contentPages + learnerPages + planningPages
       + planFilePages).map(\.0)
     return allCases.filter { code in all.count { $0 == code } > 1 }
   }
