@@ -7,29 +7,31 @@
 /// `exactLimit` jobs this is done exactly by dynamic programming over sets of jobs (Held & Karp
 /// 1962, doi:10.1137/0110015). Beyond it the jobs are cut into blocks of greatest ratio of number
 /// to time (Sidney 1975, doi:10.1287/opre.23.2.283), each found by parametric minimum cut; a
-/// block that is small enough is ordered exactly, a larger one by ratio. Any order that respects
+/// block that is small enough is ordered exactly, in a larger one
+/// the shortest comes first. Any order that respects
 /// the blocks costs at most twice the least (Chekuri & Motwani 1999,
 /// doi:10.1016/S0166-218X(98)00143-7).
-struct CompletionOrder {
+package struct CompletionOrder {
   /// The most jobs that are ordered exactly.
-  static let exactLimit = 12
+  package static let exactLimit = 12
 
   /// Indices of the jobs, first to last. Equal costs keep the given order.
-  let order: [Int]
+  package let order: [Int]
 
   /// Orders jobs.
   ///
   /// - Parameters:
   ///   - jobs: the steps of each job.
   ///   - durations: the length of each step, not negative.
+  ///   - exactLimit: the most jobs that are ordered exactly; tests lower it.
   /// - Complexity: O(2^*k* · *k*) for *k* ≤ `exactLimit` jobs; beyond, O(*b*) minimum cuts for *b*
   ///   blocks.
-  init(jobs: [[Int32]], durations: [Int64]) {
-    if jobs.count <= Self.exactLimit {
-      order = Self.exact(jobs, durations)
-    } else {
-      order = Self.byBlocks(jobs, durations)
-    }
+  package init(
+    jobs: [[Int32]], durations: [Int64], exactLimit: Int = CompletionOrder.exactLimit
+  ) {
+    order =
+      jobs.count <= exactLimit
+      ? Self.exact(jobs, durations) : Self.byBlocks(jobs, durations, exactLimit)
   }
 
   private static func exact(_ jobs: [[Int32]], _ durations: [Int64]) -> [Int] {
@@ -70,7 +72,9 @@ struct CompletionOrder {
     return (0..<(full + 1)).map { within[full] - within[full & ~$0] }
   }
 
-  private static func byBlocks(_ jobs: [[Int32]], _ durations: [Int64]) -> [Int] {
+  private static func byBlocks(
+    _ jobs: [[Int32]], _ durations: [Int64], _ exactLimit: Int
+  ) -> [Int] {
     var remaining = Array(jobs.indices)
     var open = durations
     var order: [Int] = []
@@ -79,7 +83,7 @@ struct CompletionOrder {
         .map { remaining[$0] }
       let inside =
         block.count <= exactLimit
-        ? exact(block.map { jobs[$0] }, open) : byRatio(block.map { jobs[$0] }, open)
+        ? exact(block.map { jobs[$0] }, open) : shortestFirst(block.map { jobs[$0] }, open)
       order += inside.map { block[$0] }
       for job in block {
         for step in jobs[job] { open[Int(step)] = 0 }
@@ -90,8 +94,10 @@ struct CompletionOrder {
     return order
   }
 
-  /// The job with the least open time first, again and again.
-  private static func byRatio(_ jobs: [[Int32]], _ durations: [Int64]) -> [Int] {
+  /// The job with the least open time first, again and again; what jobs share is counted once.
+  ///
+  /// - Complexity: O(*k*² · *s*), *k* jobs and *s* steps of a job.
+  static func shortestFirst(_ jobs: [[Int32]], _ durations: [Int64]) -> [Int] {
     var open = durations
     var remaining = Array(jobs.indices)
     var order: [Int] = []

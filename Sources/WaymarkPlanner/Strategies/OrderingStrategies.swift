@@ -26,7 +26,8 @@ extension OrderingStrategy {
 package enum OrderingStrategies {
   /// Every strategy, the default first.
   package static let all: [any OrderingStrategy] = [
-    MilestonesStrategy()
+    MilestonesStrategy(), SkillBySkillStrategy(), FoundationsFirstStrategy(), QuickWinsStrategy(),
+    InterleavedStrategy(), DeadlineStrategy(),
   ]
 
   /// The strategy of that name.

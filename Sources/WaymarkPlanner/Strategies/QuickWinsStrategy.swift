@@ -1,0 +1,42 @@
+/// Competencies that take least come first.
+
+package import WaymarkModel
+
+/// Again and again the competency, or other target, that takes the least time from here.
+///
+/// Shortest processing time first (Smith 1956, doi:10.1002/nav.3800030106) over competencies, each
+/// counted by what is still open of it: what two share is paid by the first. It is greedy; the
+/// strategy `milestones` is the one that minimises a sum.
+package struct QuickWinsStrategy: OrderingStrategy {
+  /// The name after `--strategy`.
+  package let name = "quick-wins"
+  /// One line for the help text.
+  package let summary = "competencies that take least come first"
+
+  /// Creates the strategy.
+  package init() {}
+
+  /// Orders the steps.
+  ///
+  /// - Complexity: O(*c*² · *n*), *c* competencies and *n* steps.
+  package func sequence(_ problem: OrderingProblem) -> [Int32] {
+    var fill = SteadyFill(problem)
+    let jobs = Self.jobs(problem).map { fill.stepsStillNeeded(for: $0) }
+    let durations = problem.steps.map { Int64($0.minutes) }
+    for job in CompletionOrder.shortestFirst(jobs, durations) { fill.append(jobs[job]) }
+    fill.append(problem.steps.indices.map(Int32.init))
+    return fill.sequence
+  }
+
+  /// The steps of each competency, by its id, then those of targets that are no cells.
+  static func jobs(_ problem: OrderingProblem) -> [[Int32]] {
+    var steps: [String: [Int32]] = [:]
+    for (index, step) in problem.steps.enumerated() {
+      for served in step.serves where served.utf8.count(where: { $0 == 0x2F }) == 2 {
+        steps[served, default: []].append(Int32(index))
+      }
+    }
+    let names = steps.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.compactMap { steps[$0] } + problem.goals.filter { $0.level == 0 }.map(\.steps)
+  }
+}

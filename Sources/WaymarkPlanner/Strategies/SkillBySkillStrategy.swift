@@ -1,0 +1,36 @@
+/// One skill after another, with as few changes between skills as can be.
+
+package import WaymarkModel
+
+/// Least number of runs of one skill.
+///
+/// Once a skill is taken up, doing all of its steps that may be done never hurts; so an order is a
+/// sequence of skills, each exhausted in turn. The shortest such sequence is found by A* (Hart,
+/// Nilsson & Raphael 1968, doi:10.1109/TSSC.1968.300136) over sets of finished steps; the bound is
+/// the greater of the number of skills that are left and the most changes on a chain of
+/// prerequisites. It is exact as long as no more than `searchLimit` sets are opened; beyond it, the
+/// skill with the most steps at once comes next.
+package struct SkillBySkillStrategy: OrderingStrategy {
+  /// The name after `--strategy`.
+  package let name = "skill-by-skill"
+  /// One line for the help text.
+  package let summary = "one skill after another, with the fewest changes"
+
+  /// Sets of finished steps that the exact search may open.
+  static let searchLimit = 2_000
+
+  /// Creates the strategy.
+  package init() {}
+
+  /// Orders the steps.
+  ///
+  /// - Complexity: O(*s* · *k* · (*n* + *m*)), *s* sets opened (at most `searchLimit`), *k* skills,
+  ///   *n* steps, *m* relations.
+  package func sequence(_ problem: OrderingProblem) -> [Int32] {
+    let search = SkillRunSearch(problem)
+    let runs = search.fewestRuns(limit: Self.searchLimit) ?? search.greedyRuns()
+    var fill = SteadyFill(problem)
+    for run in runs { fill.append(run) }
+    return fill.sequence
+  }
+}
