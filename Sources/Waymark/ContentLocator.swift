@@ -1,0 +1,57 @@
+/// Where the content is: the folder that a command means when it names none.
+
+/// Finds the content pack: `--path`, `WAYMARK_PATH`, `paths/sre` here or above, beside the program.
+package struct ContentLocator: Sendable {
+  /// Access to the disk.
+  package var disk: DiskFileSystem
+  /// Variables of the environment that matter.
+  package var environmentPath: String?
+  /// The folder in which the project or the installation stands, when the caller knows it.
+  package var home: String?
+
+  /// Creates a locator.
+  package init(disk: DiskFileSystem, environmentPath: String? = nil, home: String? = nil) {
+    self.disk = disk
+    self.environmentPath = environmentPath
+    self.home = home
+  }
+
+  /// The folder of the pack, or nil when there is none in any of the places.
+  package func locate(_ given: String?) -> String? {
+    if let given { return trimmed(given) }
+    if let environmentPath, !environmentPath.isEmpty { return trimmed(environmentPath) }
+    let here = disk.currentFolder
+    for (climb, folder) in ancestors(of: here).enumerated()
+    where disk.isFolder("\(folder)/paths/sre") {
+      return String(repeating: "../", count: climb) + "paths/sre"
+    }
+    return installedFolders.map { "\($0)/paths/sre" }.first { disk.isFolder($0) }
+  }
+
+  /// Folders that may hold `paths/` and `plugins/` of an installation.
+  package var installedFolders: [String] {
+    var folders = home.map { [$0] } ?? []
+    if let executable = disk.executableFolder {
+      folders += [executable, "\(executable)/../share/waymark"]
+      folders += ancestors(of: executable)
+    }
+    return folders
+  }
+
+  /// Without slashes at the end, so that findings name files as people do.
+  private func trimmed(_ folder: String) -> String {
+    var folder = folder
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    return folder
+  }
+
+  private func ancestors(of folder: String) -> [String] {
+    var folders = [folder]
+    var current = folder
+    while current != "/", current != "." {
+      current = DiskFileSystem.folder(of: current)
+      folders.append(current)
+    }
+    return folders
+  }
+}

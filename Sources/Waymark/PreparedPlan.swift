@@ -1,0 +1,48 @@
+/// A question that has been understood, ready to be planned and exported.
+
+package import WaymarkDiagnostics
+package import WaymarkExport
+package import WaymarkModel
+import WaymarkPlanner
+
+/// Catalog, request and rules, all read and resolved.
+package struct PreparedPlan {
+  /// The content.
+  package var catalog: Catalog
+  /// The question.
+  package var request: PlanRequest
+  /// The rules, in the order in which they apply.
+  package var rules: [any PlanningRule]
+
+  /// Creates a prepared plan.
+  package init(catalog: Catalog, request: PlanRequest, rules: [any PlanningRule] = []) {
+    self.catalog = catalog
+    self.request = request
+    self.rules = rules
+  }
+
+  /// Plans; with errors of the request or of a rule there is no outcome.
+  package func plan() -> Diagnosed<PlanOutcome?> {
+    Planner(catalog).plan(request, rules: rules)
+  }
+
+  /// The outcome in a format.
+  package func export(
+    _ outcome: PlanOutcome, as format: ExportFormat, options: ExportOptions
+  ) -> String {
+    switch outcome {
+    case .plan(let plan): format.exporter.export(plan, options: options)
+    case .infeasible(let reasons):
+      format == .json
+        ? JSONExporter().export(reasons) : TextExporter().export(reasons, options: options)
+    }
+  }
+}
+
+extension PlanOutcome {
+  /// True when there is no plan.
+  package var isInfeasible: Bool {
+    if case .infeasible = self { return true }
+    return false
+  }
+}

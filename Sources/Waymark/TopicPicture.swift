@@ -1,0 +1,127 @@
+/// What `waymark graph` draws: entries of the content and all that they build on.
+
+package import WaymarkDiagnostics
+package import WaymarkExport
+package import WaymarkModel
+
+/// Makes pictures of prerequisites.
+package struct TopicPicture {
+  private let catalog: Catalog
+
+  /// Prepares pictures of a catalog.
+  package init(_ catalog: Catalog) { self.catalog = catalog }
+
+  /// The ids and every topic that they require, in any branch; all topics when no id is given.
+  ///
+  /// Cells, competencies, topics, parts and certifications may be named.
+  ///
+  /// - Complexity: O(*t* log *t* + *e*), for topics and edges of the content.
+  package func picture(of ids: [String]) -> Diagnosed<GraphPicture?> {
+    var roots: [Root] = []
+    var diagnostics: [Diagnostic] = []
+    for id in ids {
+      if let root = root(id) {
+        roots.append(root)
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            .unknownReference, "nothing that requires topics has the id '\(id)'",
+            hint: NearMiss(CatalogPage(catalog).ids).hint(for: id)
+              ?? "name a cell, competency, topic, part or certification"))
+      }
+    }
+    guard diagnostics.isEmpty else { return Diagnosed(nil, diagnostics) }
+    if ids.isEmpty { roots = catalog.topics.map { Root(topic: $0) } }
+    return Diagnosed(draw(roots, title: ids.isEmpty ? catalog.title : ids.joined(separator: ", ")))
+  }
+
+  /// An entry from which the picture starts.
+  private struct Root {
+    var id: String
+    var title: String
+    var skill: Identifier?
+    var isTopic: Bool
+    var requires: [Requirement]
+
+    init(topic: Topic) {
+      self.init(
+        id: topic.id.rawValue, title: topic.title, skill: topic.skill, isTopic: true,
+        requires: topic.requires)
+    }
+
+    init(
+      id: String, title: String, skill: Identifier?, isTopic: Bool = false,
+      requires: [Requirement]
+    ) {
+      self.id = id
+      self.title = title
+      self.skill = skill
+      self.isTopic = isTopic
+      self.requires = requires
+    }
+  }
+
+  private func root(_ id: String) -> Root? {
+    if let topic = catalog.topic(Identifier(id)) { return Root(topic: topic) }
+    if let certification = catalog.certification(Identifier(id)) {
+      return Root(
+        id: id, title: certification.title, skill: nil,
+        requires: certification.domains.flatMap(\.topics))
+    }
+    for cell in catalog.matrix.skills.flatMap(\.cells) {
+      if cell.id.description == id {
+        return Root(
+          id: id, title: cell.summary, skill: cell.id.skill,
+          requires: cell.competencies.filter { !$0.isOptional }.flatMap(\.requires))
+      }
+      if let competency = cell.competencies.first(where: { $0.id.description == id }) {
+        return Root(
+          id: id, title: competency.title, skill: cell.id.skill, requires: competency.requires)
+      }
+    }
+    let part = catalog.resources.lazy.flatMap(\.parts).first { $0.id.description == id }
+    return part.map { Root(id: id, title: $0.title, skill: nil, requires: $0.requires) }
+  }
+
+  private func draw(_ roots: [Root], title: String) -> GraphPicture {
+    var nodes = roots
+    var indices: [String: Int] = [:]
+    for (index, root) in roots.enumerated() where indices[root.id] == nil {
+      indices[root.id] = index
+    }
+    var edges: [GraphPicture.Edge] = []
+    var next = 0
+    while next < nodes.count {
+      for (topic, because, isRecommended) in nodes[next].requires.flatMap(leaves) {
+        let key = topic.id.rawValue
+        let index = indices[key] ?? nodes.count
+        if index == nodes.count {
+          indices[key] = index
+          nodes.append(Root(topic: topic))
+        }
+        edges.append(
+          GraphPicture.Edge(
+            from: index, to: next, because: because, isRecommended: isRecommended))
+      }
+      next += 1
+    }
+    return GraphPicture(
+      title: title,
+      nodes: nodes.enumerated().map { index, root in
+        GraphPicture.Node(
+          id: root.id, title: root.title, skill: root.skill?.rawValue,
+          state: index < roots.count && !root.isTopic ? .goal : .other)
+      },
+      edges: edges)
+  }
+
+  /// The topics of a requirement, in its order, with the nearest reason.
+  private func leaves(_ requirement: Requirement) -> [(Topic, String?, Bool)] {
+    switch requirement {
+    case .topic(let attainment, let isRecommended, let because, _):
+      catalog.topic(attainment.topic).map { [($0, because, isRecommended)] } ?? []
+    case .anyOf(let nested, let because, _), .allOf(let nested, let because, _):
+      nested.flatMap(leaves).map { ($0.0, $0.1 ?? because, $0.2) }
+    }
+  }
+}

@@ -1,1 +1,0 @@
-/// Waymark: see Docs/Architecture.md for what belongs here.

@@ -1,0 +1,90 @@
+/// From flags and a learner file to a question that can be planned.
+
+import WaymarkCatalog
+package import WaymarkDiagnostics
+import WaymarkModel
+
+extension Workspace {
+  /// Reads content, learner file, flags and rules; errors of all of them come together.
+  ///
+  /// - Parameter needsTarget: false for commands that only ask where somebody stands.
+  package func prepare(
+    _ folder: String?, _ flags: PlanFlags, needsTarget: Bool = true
+  ) -> Diagnosed<PreparedPlan?> {
+    let loaded = loadUsableCatalog(folder)
+    guard let catalog = loaded.value, !loaded.hasErrors else {
+      return Diagnosed(nil, loaded.diagnostics)
+    }
+    var diagnostics: [Diagnostic] = []
+    var file = LearnerFile()
+    if let path = flags.learnerFile {
+      guard let source = readFile(path, &diagnostics) else { return Diagnosed(nil, diagnostics) }
+      let read = LearnerReader.read(source, catalog: catalog)
+      file = read.value
+      diagnostics += read.diagnostics
+    }
+    var request = PlanRequest(
+      learner: file.learner, start: file.learner.start ?? MachineClock.today())
+    request.strategy = flags.strategy ?? file.strategy ?? request.strategy
+    diagnostics += apply(flags, to: &request, catalog)
+    if needsTarget, request.learner.targets.isEmpty, !diagnostics.contains(where: \.isError) {
+      diagnostics.append(
+        Diagnostic(
+          .badTarget, "there is no target",
+          hint: "say where to go: --to sre=2, --to 3, --to topic:tls@3 or --to cert:cka"))
+    }
+    let rules = loadRules(catalog, folder: folder, file: file, flags: flags)
+    diagnostics += rules.diagnostics
+    guard !diagnostics.contains(where: \.isError) else { return Diagnosed(nil, diagnostics) }
+    return Diagnosed(
+      PreparedPlan(catalog: catalog, request: request, rules: rules.value), diagnostics)
+  }
+
+  /// Replaces what flags name; `--from networking=1` sets only the skills that it names.
+  private func apply(
+    _ flags: PlanFlags, to request: inout PlanRequest, _ catalog: Catalog
+  ) -> [Diagnostic] {
+    var words = WordReader(catalog)
+    func file(_ name: String, _ text: String) -> SourceFile { SourceFile(name: name, text: text) }
+    func placed(_ name: String, _ text: String) -> [PlacedWord] {
+      PlacedWord.words(of: file(name, text))
+    }
+    var learner = request.learner
+    if let text = flags.from {
+      learner.levels.merge(words.levels(placed("--from", text))) { $1 }
+    }
+    if !flags.to.isEmpty {
+      learner.targets = flags.to.flatMap { words.targets(placed("--to", $0)) }
+    }
+    if let text = flags.knows { learner.knows = words.attainments(placed("--knows", text)) }
+    if let text = flags.done { learner.done = words.parts(placed("--done", text)) }
+    if let text = flags.avoid { learner.avoid = words.parts(placed("--avoid", text)) }
+    if let text = flags.budget { learner.budget = words.money(file("--budget", text)) }
+    if let text = flags.hoursPerWeek,
+      let minutes = words.minutesPerWeek(file("--hours-per-week", text))
+    {
+      learner.calendar.minutesPerWeek = minutes
+      learner.calendar.minutesPerWeekday = nil
+    }
+    if let text = flags.start, let date = words.date(file("--start", text)) {
+      request.start = date
+    }
+    if let text = flags.by { request.deadline = words.date(file("--by", text)) }
+    request.learner = learner
+    request.includesOptional = flags.withOptional
+    request.effort = flags.effort ?? request.effort
+    request.includesReviews = flags.review
+    return words.diagnostics
+  }
+
+  private func loadRules(
+    _ catalog: Catalog, folder: String?, file: LearnerFile, flags: PlanFlags
+  ) -> Diagnosed<[any PlanningRule]> {
+    Diagnosed([])
+  }
+}
+
+extension Diagnostic {
+  /// True for a finding that ends a run.
+  var isError: Bool { severity == .error }
+}

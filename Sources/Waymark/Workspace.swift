@@ -1,0 +1,98 @@
+/// The façade: reads content and learner from disk, plans, exports, writes.
+
+package import WaymarkCatalog
+package import WaymarkDiagnostics
+package import WaymarkModel
+
+/// A place with content, on a machine with a disk; all commands go through it.
+package struct Workspace: Sendable {
+  /// Finds the content.
+  package var locator: ContentLocator
+
+  /// Creates a workspace.
+  package init(locator: ContentLocator) { self.locator = locator }
+
+  /// The content pack of a folder, with all findings.
+  package func loadCatalog(
+    _ folder: String?, thoroughness: CatalogReader.Thoroughness = .everything
+  ) -> Diagnosed<Catalog?> {
+    guard let folder = locator.locate(folder) else {
+      return Diagnosed(
+        nil,
+        [
+          Diagnostic(
+            .unreadableFile, "there is no content pack here",
+            hint: "name its folder with --path DIR or WAYMARK_PATH")
+        ])
+    }
+    var diagnostics: [Diagnostic] = []
+    var layers: [ContentLayer] = []
+    var visited: [String] = []
+    collectLayers(folder, into: &layers, visited: &visited, &diagnostics)
+    guard !layers.isEmpty else { return Diagnosed(nil, diagnostics) }
+    let reader = CatalogReader(asOf: MachineClock.today(), thoroughness: thoroughness)
+    var catalog = reader.read(layers)
+    catalog.diagnostics += diagnostics
+    return catalog
+  }
+
+  /// The catalog for a command that uses content: warnings stay with `check`, errors end the run.
+  package func loadUsableCatalog(_ folder: String?) -> Diagnosed<Catalog?> {
+    var loaded = loadCatalog(folder, thoroughness: .errors)
+    loaded.diagnostics.removeAll { $0.severity != .error }
+    return loaded
+  }
+
+  /// Depth first: what a pack extends comes before it, each pack once.
+  private func collectLayers(
+    _ folder: String, into layers: inout [ContentLayer], visited: inout [String],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    let place = locator.disk.resolved(folder) ?? folder
+    guard !visited.contains(place) else { return }
+    visited.append(place)
+    guard locator.disk.isFolder(folder) else {
+      diagnostics.append(
+        Diagnostic(
+          .unreadableFile, "'\(folder)' is not a folder",
+          hint: "name the folder that holds path.yaml"))
+      return
+    }
+    let layer = readLayer(folder, &diagnostics)
+    if let pathFile = layer.files.first(where: { $0.path == "path.yaml" }) {
+      for relative in CatalogReader.extends(of: pathFile.source).value {
+        collectLayers("\(folder)/\(relative)", into: &layers, visited: &visited, &diagnostics)
+      }
+    }
+    layers.append(layer)
+  }
+
+  private func readLayer(_ folder: String, _ diagnostics: inout [Diagnostic]) -> ContentLayer {
+    var files: [ContentFile] = []
+    var names = ["path.yaml", "matrix.yaml"].filter { locator.disk.exists("\(folder)/\($0)") }
+    for kind in ["topics", "resources", "certifications"] {
+      names += locator.disk.list("\(folder)/\(kind)")
+        .filter { $0.hasSuffix(".yaml") }.map { "\(kind)/\($0)" }
+    }
+    for name in names {
+      guard let file = readFile("\(folder)/\(name)", &diagnostics) else { continue }
+      files.append(ContentFile(path: name, source: file))
+    }
+    return ContentLayer(name: folder, files: files)
+  }
+
+  /// A file as a source of findings; a finding of its own when it cannot be read.
+  func readFile(_ path: String, _ diagnostics: inout [Diagnostic]) -> SourceFile? {
+    do throws(DiskFailure) {
+      let bytes =
+        path == "-" ? try locator.disk.readStandardInput() : try locator.disk.read(path)
+      return SourceFile(name: path, bytes: bytes)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .unreadableFile, "'\(path)' \(error.reason)",
+          at: SourceFile(name: path, bytes: []).wholeSpan))
+      return nil
+    }
+  }
+}

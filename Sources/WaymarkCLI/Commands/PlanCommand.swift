@@ -1,0 +1,34 @@
+/// `waymark plan`: from where somebody stands to where they want to be.
+
+import ArgumentParser
+import Waymark
+
+/// Makes a plan and writes it in a format.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Make an ordered study plan.",
+    discussion: PlanCommand.strategyList)
+
+  @OptionGroup var shared: SharedOptions
+  @OptionGroup var plan: PlanOptions
+  @OptionGroup var out: OutputOptions
+
+  func run() throws {
+    let report = Report(shared)
+    let format = try out.resolvedFormat(report)
+    let prepared = try report.value(shared.workspace.prepare(shared.path, plan.flags))
+    let outcome = try report.value(prepared.plan())
+    let options = ExportOptions(
+      width: report.terminal.width,
+      usesColor: out.output == nil && report.terminal.colorsOutput)
+    let text = prepared.export(outcome, as: format, options: options)
+    try out.write(text, report)
+    if outcome.isInfeasible { throw ExitStatus.infeasible.code }
+  }
+
+  /// One line a strategy, for `--help`.
+  static var strategyList: String {
+    let lines = Workspace.strategyLines.map { "  \($0)" }
+    return "Strategies (--strategy):\n" + lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,35 @@
+/// Where a result goes, and in which format.
+
+import ArgumentParser
+import Waymark
+
+/// Format, file and the permission to overwrite.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "text, markdown, html, json, csv, ics, dot or mermaid.")
+  var format: String?
+  @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
+  var output: String?
+  @Flag(help: "Overwrite a file that Waymark did not write.")
+  var force = false
+
+  /// The format asked for, or that of the file's ending, or text.
+  func resolvedFormat(_ report: Report) throws -> ExportFormat {
+    guard let format else { return output.flatMap { ExportFormat(fileName: $0) } ?? .text }
+    if let known = ExportFormat(name: format) { return known }
+    let names = ExportFormat.allCases.map(\.rawValue)
+    throw report.usage(
+      "there is no format '\(format)'",
+      hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
+  }
+
+  /// Writes to the file or to standard output.
+  func write(_ text: String, _ report: Report) throws {
+    guard let output, output != "-" else { return report.terminal.output(text) }
+    do throws(DiskFailure) {
+      try Workspace.writeOutput(text, to: output, force: force)
+      report.terminal.talk("wrote \(output)\n")
+    } catch {
+      throw report.fault(error.description)
+    }
+  }
+}

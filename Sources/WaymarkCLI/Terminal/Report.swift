@@ -1,0 +1,52 @@
+/// Findings on their way to the reader, and the exit status that they lead to.
+
+import ArgumentParser
+import Waymark
+
+/// Shows findings and turns them into exit statuses.
+struct Report {
+  /// The streams.
+  let terminal: Terminal
+  /// How findings are written.
+  let format: DiagnosticsFormat
+
+  /// A report for one run.
+  init(_ shared: SharedOptions) {
+    terminal = shared.terminal
+    format = shared.diagnosticsFormat
+  }
+
+  /// Shows the findings; gives the value, or ends the run when there is none or an error was found.
+  func value<Value>(_ diagnosed: Diagnosed<Value?>) throws -> Value {
+    show(diagnosed.diagnostics)
+    guard let value = diagnosed.value, !diagnosed.hasErrors else {
+      throw ExitStatus.errorsReported.code
+    }
+    return value
+  }
+
+  /// Shows findings on standard error, sorted.
+  func show(_ diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    let sorted = diagnostics.sorted()
+    switch format {
+    case .text:
+      let formatter = DiagnosticFormatter(usesColor: terminal.colorsTalk)
+      for diagnostic in sorted { terminal.talk(formatter.format(diagnostic)) }
+    case .json:
+      terminal.talk(DiagnosticFormatter.json(sorted))
+    }
+  }
+
+  /// Says what was wrong with the command line.
+  func usage(_ message: String, hint: String) -> ExitCode {
+    terminal.talk("error: \(message)\nhint: \(hint)\n")
+    return ExitStatus.usage.code
+  }
+
+  /// Says what the machine refused.
+  func fault(_ message: String) -> ExitCode {
+    terminal.talk("error: \(message)\n")
+    return ExitStatus.fault.code
+  }
+}

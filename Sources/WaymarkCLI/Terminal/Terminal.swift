@@ -1,0 +1,63 @@
+/// Data to standard output, talk to standard error, colour only where somebody looks.
+
+import ArgumentParser
+import Glibc
+import Waymark
+
+/// When colours are used.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+}
+
+/// How findings are written.
+enum DiagnosticsFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json
+}
+
+/// The two streams of a run.
+struct Terminal {
+  /// When colours are used.
+  var color: ColorChoice = .auto
+
+  /// True when standard output shows colours.
+  var colorsOutput: Bool { uses(STDOUT_FILENO) }
+  /// True when standard error shows colours.
+  var colorsTalk: Bool { uses(STDERR_FILENO) }
+
+  /// Columns of the terminal, 80 where there is none, never more than 120.
+  var width: Int {
+    var size = winsize()
+    if isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col >= 40
+    {
+      return min(Int(size.ws_col), 120)
+    }
+    return environment("COLUMNS").flatMap(Int.init).map { min(max($0, 40), 120) } ?? 80
+  }
+
+  /// Writes data.
+  func output(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// Writes talk.
+  func talk(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+
+  private func write(_ bytes: [UInt8], to descriptor: Int32) {
+    // A reader that has gone (`waymark plan | head`) is no fault of ours.
+    try? DiskFileSystem().writeAll(bytes, to: descriptor, path: "-")
+  }
+
+  private func uses(_ descriptor: Int32) -> Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+        && isatty(descriptor) == 1
+    }
+  }
+}
+
+/// A variable of the environment; nil when it is not set.
+func environment(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}
