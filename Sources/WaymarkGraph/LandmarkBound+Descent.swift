@@ -135,7 +135,7 @@ private struct Descent {
         excess -= cut
       }
     }
-    var result = best.map { Int64($0.rounded(.down)) }
+    var result = best.map { Int64($0) }
     for node in cost.indices {
       var excess = columns[node].reduce(-Int64(cost[node])) { $0 + result[Int($1)] }
       for row in columns[node] where excess > 0 {
