@@ -40,7 +40,7 @@ extension RelaxedSearch {
     var isSeen = isFreed
     var isChosen = isFreed
     for node in part.nodes { isChosen[Int(node)] = true }
-    var queue = [part.nodes[random.below(part.nodes.count)]]
+    var queue = [part.nodes[draws.below(part.nodes.count)]]
     isSeen[Int(queue[0])] = true
     var next = 0
     var left = size
@@ -57,7 +57,7 @@ extension RelaxedSearch {
           queue.append(other)
         }
       }
-      if next < queue.count { queue.swapAt(next, next + random.below(queue.count - next)) }
+      if next < queue.count { queue.swapAt(next, next + draws.below(queue.count - next)) }
     }
     return isFreed
   }

@@ -41,7 +41,7 @@ final class RelaxedSearch {
   /// Search nodes that may be opened.
   var limit: Int
   let atomCount: Int
-  var random = Xorshift()
+  var draws = Xorshift()
 
   /// A search over graphs whose atoms are below a count.
   init(atomCount: Int, limit: Int) {

@@ -5,7 +5,7 @@ import Waymark
 
 /// Format, file and the permission to overwrite.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "text, markdown, html, json, csv, ics, dot or mermaid.")
+  @Option(help: "text, markdown, json, csv, ics, dot or mermaid.")
   var format: String?
   @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
   var output: String?
