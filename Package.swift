@@ -109,7 +109,7 @@ let package = Package(
       "ContentTests",
       [
         "Waymark", "WaymarkModel", "WaymarkDiagnostics", "WaymarkCatalog", "WaymarkPlanner",
-        "TestSupport",
+        "WaymarkExport", "TestSupport",
       ]),
     tests("ArchitectureTests", ["TestSupport"]),
   ],

@@ -1,6 +1,7 @@
-/// The oracle's universes as the product's values, and its plans as JSON, without any file.
+/// The oracle's universes as the product's values, without any file between.
 
 import TestSupport
+import WaymarkExport
 import WaymarkModel
 
 extension Catalog {
@@ -157,48 +158,6 @@ extension Target {
 }
 
 extension StudyPlan {
-  /// The plan in the JSON of the contract, as far as the oracle looks at it.
-  var json: String {
-    func text(_ value: some CustomStringConvertible) -> String { "\"\(value)\"" }
-    func list(_ values: [some CustomStringConvertible]) -> String {
-      "[\(values.map(text).joined(separator: ", "))]"
-    }
-    let levels = from.map { "\(text($0.skill)): \($0.level)" }.joined(separator: ", ")
-    let marks = milestones.map {
-      "{\"cell\": \(text($0.cell)), \"after_step\": \($0.afterStep), \"date\": \(text($0.date))}"
-    }
-    let choices = alternatives.map {
-      "{\"needed_by\": \(text($0.neededBy)), \"chosen\": \(list($0.chosen))}"
-    }
-    return """
-      {"schema": "waymark.plan/1", "path": \(text(path)), "from": {\(levels)}, "to": \(list(to)),
-      "summary": {"steps": \(summary.steps), "minutes": \(summary.minutes),
-      "price_cents": \(summary.priceCents), "cost": \(summary.cost),
-      "lower_bound": \(summary.lowerBound), "proven": \(summary.isProven),
-      "start": \(text(summary.start)), "finish": \(text(summary.finish))},
-      "known": \(list(known)), "needed": \(list(needed)),
-      "steps": [\(steps.enumerated().map(json).joined(separator: ",\n"))],
-      "milestones": [\(marks.joined(separator: ", "))],
-      "alternatives": [\(choices.joined(separator: ", "))], "diagnostics": []}
-
-      """
-  }
-
-  private func json(_ index: Int, _ step: PlanStep) -> String {
-    func list(_ values: [some CustomStringConvertible]) -> String {
-      "[\(values.map { "\"\($0)\"" }.joined(separator: ", "))]"
-    }
-    let requires = "\"requires\": \(list(step.requires))"
-    let days = "\"start\": \"\(step.start)\", \"end\": \"\(step.end)\"}"
-    let title = "\"title\": \"\(step.title)\""
-    guard case .study(let part, _) = step.kind else {
-      return "{\"number\": \(index + 1), \"kind\": \"exam\", \"id\": \"\(step.id)\", \(title), "
-        + "\"price_cents\": \(step.priceCents), \"minutes\": \(step.minutes), \(requires), " + days
-    }
-    return "{\"number\": \(index + 1), \"kind\": \"study\", \"id\": \"\(step.id)\", "
-      + "\"resource\": \"\(part.resource)\", \"part\": \"\(part.part)\", \(title), "
-      + (step.url.map { "\"url\": \"\($0)\", " } ?? "") + "\"minutes\": \(step.minutes), "
-      + "\"learns\": \(list(step.learns)), \(requires), \"serves\": \(list(step.serves)), "
-      + "\"because\": \"\(step.because.filter { $0 != "\"" })\", \"rules\": [], " + days
-  }
+  /// The plan as `waymark plan --format json` prints it.
+  var json: String { JSONExporter().export(self, options: ExportOptions()) }
 }
