@@ -33,11 +33,10 @@ extension Workspace {
           .badTarget, "there is no target",
           hint: "say where to go: --to sre=2, --to 3, --to topic:tls@3 or --to cert:cka"))
     }
-    let rules = loadRules(catalog, folder: folder, file: file, flags: flags)
-    diagnostics += rules.diagnostics
+    diagnostics += refusals(catalog, request.learner, options: file.options, flags)
     guard !diagnostics.contains(where: \.isError) else { return Diagnosed(nil, diagnostics) }
     return Diagnosed(
-      PreparedPlan(catalog: catalog, request: request, rules: rules.value), diagnostics)
+      PreparedPlan(catalog: catalog, request: request), diagnostics)
   }
 
   /// Replaces what flags name; `--from networking=1` sets only the skills that it names.
@@ -77,10 +76,27 @@ extension Workspace {
     return words.diagnostics
   }
 
-  private func loadRules(
-    _ catalog: Catalog, folder: String?, file: LearnerFile, flags: PlanFlags
-  ) -> Diagnosed<[any PlanningRule]> {
-    Diagnosed([])
+  /// Rules, deadlines and reviews have their words already, and nothing yet that acts on them:
+  /// a plan that ignored them would mislead, so asking for one is an error.
+  private func refusals(
+    _ catalog: Catalog, _ learner: Learner, options: [String], _ flags: PlanFlags
+  ) -> [Diagnostic] {
+    let rules = flags.rules.map { RuleReference(path: $0) } + catalog.rules + learner.rules
+    var refusals = rules.map { rule in
+      Diagnostic(
+        .ruleFailed, "rule '\(rule.path)' cannot be applied: this version runs no rules",
+        at: rule.span, hint: "plan without it")
+    }
+    refusals += (flags.options + options).map { option in
+      Diagnostic(
+        .ruleFailed, "option '\(option)' belongs to no rule of this plan", hint: "plan without it")
+    }
+    for (isAsked, flag) in [(flags.by != nil, "--by"), (flags.review, "--review")] where isAsked {
+      refusals.append(
+        Diagnostic(.ruleFailed, "'\(flag)' is not understood by this version", hint: "leave it out")
+      )
+    }
+    return refusals
   }
 }
 
