@@ -6,14 +6,18 @@ internal import WaymarkModel
 ///
 /// Among the steps that may begin now it takes one of the same resource; else of the same skill;
 /// else the one that builds on the most recent step, so that what was just learnt is used; else the
-/// earlier part of a resource, then the smaller id.
+/// earlier part of a resource, then the smaller id. `SegmentPolish` then improves each group.
 struct SteadyFill {
   private let steps: [RuleStep]
   private(set) var sequence: [Int32] = []
   private var place: [Int]
+  private let weight: [Int]
 
   init(_ problem: OrderingProblem) {
     steps = problem.steps
+    var weight = problem.steps.map(\.needs.count)
+    for step in problem.steps { for earlier in step.needs { weight[Int(earlier)] -= 1 } }
+    self.weight = weight
     place = [Int](repeating: -1, count: problem.steps.count)
   }
 
@@ -36,6 +40,7 @@ struct SteadyFill {
   ///   *m* relations.
   mutating func append(_ group: [Int32]) {
     let group = stepsStillNeeded(for: group)
+    let begin = sequence.count
     var missing: [Int32: Int] = [:]
     var after: [Int32: [Int32]] = [:]
     for step in group {
@@ -53,6 +58,15 @@ struct SteadyFill {
         if missing[later] == 0 { ready.append(later) }
       }
     }
+    polish(from: begin)
+  }
+
+  private mutating func polish(from begin: Int) {
+    let stretch = SegmentPolish.improve(
+      Array(sequence[begin...]), after: begin > 0 ? sequence[begin - 1] : nil, steps: steps,
+      weight: weight)
+    sequence.replaceSubrange(begin..., with: stretch)
+    for (offset, step) in stretch.enumerated() { place[Int(step)] = begin + offset }
   }
 
   private func indexOfBest(in ready: [Int32]) -> Int? {
