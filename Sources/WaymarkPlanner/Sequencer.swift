@@ -27,19 +27,21 @@ struct Sequencer {
 
   /// Orders the steps of a problem.
   ///
-  /// - Returns: indices of the steps, first to last; an error when a rule fails or insists on what
+  /// - Returns: the order of the steps; an error when a rule fails or insists on what
   ///   is impossible.
   /// - Complexity: O(*r* · (*n* + *m*)) for *r* relations of rules and recommendations among *n*
   ///   steps with *m* prerequisites, plus the strategy.
   static func order(
     _ graph: LearningGraph, _ chosen: ChosenSteps, _ selection: Selection,
     _ problem: OrderingProblem, strategy: any OrderingStrategy, rules: [any OrderingRule]
-  ) -> Diagnosed<[Int32]> {
+  ) -> Diagnosed<StudyOrder> {
     var sequencer = Sequencer(graph, chosen, problem)
     for rule in rules { sequencer.ask(rule) }
     sequencer.addRelations(of: rules.map(\.name))
     sequencer.addRecommendations(selection)
-    return Diagnosed(sequencer.sequence(by: strategy), sequencer.diagnostics)
+    let order = StudyOrder(
+      sequence: sequencer.sequence(by: strategy), before: sequencer.precedence.before)
+    return Diagnosed(order, sequencer.diagnostics)
   }
 
   private mutating func ask(_ rule: any OrderingRule) {
