@@ -26,7 +26,9 @@ package struct Planner: Sendable {
     case .draft(let draft):
       var plan = PlanAssembler.assemble(draft)
       for rule in rules.indices { price(rule, of: rules, in: &plan, draft) }
-      let findings = answer.diagnostics + PunctualityCheck.findings(draft)
+      let remarks = annotate(&plan, draft, rules: rules)
+      let findings = answer.diagnostics + remarks + PunctualityCheck.findings(draft)
+      if remarks.containsError { return Diagnosed(nil, findings) }
       plan.diagnostics = findings.sorted()
       return Diagnosed(.plan(plan), findings)
     case .infeasible(let infeasibility):

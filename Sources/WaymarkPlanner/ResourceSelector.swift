@@ -84,6 +84,14 @@ struct ResourceSelector {
     return selection(from: choice, answer: answer)
   }
 
+  /// True when there is certainly no valid choice, and not only none that was found.
+  func isProvenImpossible(nodeBudget: Int, budget: Money?) -> Bool {
+    if let budget, examFees > budget.cents { return true }
+    let problem = problem(budget: budget.map { Int64($0.cents - examFees) })
+    let answer = SelectionSolver(nodeBudget: nodeBudget).solve(problem)
+    return answer.selection == nil && answer.isProven
+  }
+
   /// The problem in integers.
   ///
   /// That one of some parts is used is a further fact, which only these parts give and which the

@@ -61,11 +61,18 @@ struct Sequencer {
   private mutating func addRelations(of rules: [String]) {
     for isHard in [true, false] {
       for (rule, influence) in zip(rules, influences) {
-        for relation in influence.relations where relation.isHard == isHard {
+        for relation in influence.relations
+        where relation.isHard == isHard && isAboutSteps(relation) {
           if !precedence.add(relation.before, before: relation.after) { report(relation, of: rule) }
         }
       }
     }
+  }
+
+  /// A rule's answer is checked again here, whoever asked it.
+  private func isAboutSteps(_ relation: RuleRelation) -> Bool {
+    let steps = problem.steps.indices
+    return steps.contains(Int(relation.before)) && steps.contains(Int(relation.after))
   }
 
   private mutating func report(_ relation: RuleRelation, of rule: String) {
@@ -144,7 +151,7 @@ struct Sequencer {
     _ step: Int32, after last: Int32?, _ priorities: [Int64], _ place: [Int]
   ) -> (Int, Int64, Int) {
     let staysInGroup = influences.contains { influence in
-      guard let last, !influence.groups.isEmpty else { return false }
+      guard let last, influence.groups.count == problem.steps.count else { return false }
       let group = influence.groups[Int(step)]
       return group != nil && group == influence.groups[Int(last)]
     }
@@ -153,7 +160,7 @@ struct Sequencer {
 
   private func totalPriorities() -> [Int64] {
     var total = [Int64](repeating: 0, count: problem.steps.count)
-    for influence in influences {
+    for influence in influences where influence.priorities.count == problem.steps.count {
       for (step, priority) in influence.priorities.enumerated() {
         total[step] = Self.clampedSum(total[step], priority)
       }
