@@ -38,9 +38,18 @@ struct SteadyFill {
   ///
   /// - Complexity: O(*g* · *r* + *m*), *g* steps in the group, *r* the most that are ready at once,
   ///   *m* relations.
-  mutating func append(_ group: [Int32]) {
-    let group = stepsStillNeeded(for: group)
+  mutating func append(_ group: [Int32]) { append(inTurn: [group]) }
+
+  /// Lays out groups in turn and improves them as one stretch: where that keeps a resource whole or
+  /// brings things together, steps of different groups may mix.
+  mutating func append(inTurn groups: [[Int32]]) {
     let begin = sequence.count
+    for group in groups { layOut(group) }
+    polish(from: begin)
+  }
+
+  private mutating func layOut(_ group: [Int32]) {
+    let group = stepsStillNeeded(for: group)
     var missing: [Int32: Int] = [:]
     var after: [Int32: [Int32]] = [:]
     for step in group {
@@ -58,7 +67,6 @@ struct SteadyFill {
         if missing[later] == 0 { ready.append(later) }
       }
     }
-    polish(from: begin)
   }
 
   private mutating func polish(from begin: Int) {
