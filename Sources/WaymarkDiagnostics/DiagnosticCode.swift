@@ -58,6 +58,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case ruleWarning = "rule-warning"
   case ruleCircle = "rule-circle"
   // Planning
+  case noPlan = "no-plan"
   case unknownStrategy = "unknown-strategy"
   case deadlineMissed = "deadline-missed"
   case examAfterRetirement = "exam-after-retirement"

@@ -14,12 +14,28 @@ package struct Gap: Sendable {
     case certification(Int32)
   }
 
+  /// What made a topic known.
+  package enum Origin: Sendable, Hashable {
+    /// The learner named it.
+    case named
+    /// A part that is done teaches it.
+    case done(Int32)
+    /// A held competency requires it.
+    case competency(Int32)
+    /// A held certification examines it.
+    case certification(Int32)
+    /// A known topic requires it.
+    case topic(Int32)
+  }
+
   /// Cells whose competencies count as held, sorted.
   package var heldCells: [CellID] = []
   /// Cells of the target and cells that these require, held or not, empty ones left out; sorted.
   package var milestoneCells: [CellID] = []
   /// The depth at which each topic is known; 0 for not at all.
   package var knownDepth: [UInt8] = []
+  /// For each topic what made it known; nil for not known.
+  package var knownOrigin: [Origin?] = []
   /// What is wanted, each once: competencies, then named topics, then named certifications.
   package var goals: [GoalItem] = []
   /// Certifications to be examined in: the named ones and what they require; sorted by id.

@@ -52,18 +52,21 @@ package struct GapAnalysis {
 
   private mutating func findKnown() {
     var known = KnownFacts(graph: graph)
-    for fact in learner.knows.compactMap(graph.fact) { known.insert(fact) }
+    for fact in learner.knows.compactMap(graph.fact) { known.insert(fact, from: .named) }
     for part in learner.done.compactMap(graph.part) {
-      for fact in graph.teaches.successors(of: part) { known.insert(fact) }
+      for fact in graph.teaches.successors(of: part) { known.insert(fact, from: .done(part)) }
     }
     for (index, competency) in graph.competencies.enumerated()
     where heldCells.contains(competency.id.cell) {
-      known.insert(requirement: graph.competencyRequirement[index])
+      known.insert(
+        requirement: graph.competencyRequirement[index], from: .competency(Int32(index)))
     }
     for (index, isHeld) in gap.heldCertifications.enumerated() where isHeld {
-      known.insert(requirement: graph.certificationRequirement[index])
+      known.insert(
+        requirement: graph.certificationRequirement[index], from: .certification(Int32(index)))
     }
     gap.knownDepth = known.depth
+    gap.knownOrigin = known.origin
   }
 
   // MARK: What is wanted

@@ -24,18 +24,19 @@ extension InfeasibilityExplainer {
   }
 
   /// The least that all prices can come to, exams included; nil when the goal is out of reach.
-  func leastPrice() -> Money? {
+  func leastPrice() -> (price: Money, isProven: Bool)? {
     var problem = selector.problem(budget: nil)
     problem.actionCost = problem.actionCost.map { _ in 0 }
     problem.fundCost = problem.fundPrice
-    guard let choice = SelectionSolver(nodeBudget: request.effort).solve(problem).selection else {
-      return nil
+    let answer = SelectionSolver(nodeBudget: request.effort).solve(problem)
+    return answer.selection.map { choice in
+      (Money(cents: Int(choice.cost) + selector.examFees), answer.isProven)
     }
-    return Money(cents: Int(choice.cost) + selector.examFees)
   }
 
   private func repairByBudget() -> (cost: Int64, text: String)? {
-    guard let budget = request.learner.budget, let price = leastPrice(), price > budget else {
+    guard let budget = request.learner.budget, let price = leastPrice()?.price, price > budget
+    else {
       return nil
     }
     guard let selection = selector.select(nodeBudget: request.effort, budget: price) else {

@@ -138,7 +138,7 @@ struct InfeasibilityExplainer {
       let language = obstacle.part.map { graph.resource(ofPart: $0).language } ?? ""
       message = "'\(subject)' would be taught by \(part), whose language is '\(language)'"
       span = obstacle.part.flatMap { graph.parts[Int($0)].span } ?? span
-    case .rule, .budget:
+    case .rule, .budget, .search:
       message = "'\(subject)' would be taught by \(part), which a rule leaves out"
     }
     return Infeasibility.Reason(
@@ -147,17 +147,27 @@ struct InfeasibilityExplainer {
 
   /// The goal can be reached, but not with this money, or not in any order.
   private func reasonsBeyondReach() -> [Infeasibility.Reason] {
-    if let budget = request.learner.budget, let price = leastPrice(), price > budget {
+    if let budget = request.learner.budget, let least = leastPrice(), least.price > budget {
+      let way = least.isProven ? "the cheapest way" : "the cheapest way that was found"
       return [
         Infeasibility.Reason(
           kind: .budget, subject: "budget",
-          message: "the cheapest way costs \(price.text), and the budget is \(budget.text)",
+          message: "\(way) costs \(least.price.text), and the budget is \(budget.text)",
+          span: request.learner.span)
+      ]
+    }
+    let targets = request.learner.targets.map(\.written).joined(separator: ",")
+    if !selector.isProvenImpossible(nodeBudget: request.effort, budget: request.learner.budget) {
+      return [
+        Infeasibility.Reason(
+          kind: .search, subject: targets,
+          message: "no plan was found within \(request.effort) search nodes; there may be one",
           span: request.learner.span)
       ]
     }
     return [
       Infeasibility.Reason(
-        kind: .unreachable, subject: request.learner.targets.map(\.written).joined(separator: ","),
+        kind: .unreachable, subject: targets,
         message: "no order of parts was found in which each has what it requires",
         span: request.learner.span)
     ]

@@ -39,8 +39,9 @@ struct PlanAssembler {
       priceCents: steps.reduce(0) { $0 + $1.priceCents }, cost: Int(draft.selection.cost),
       lowerBound: Int(draft.selection.lowerBound), isProven: draft.selection.isProven,
       start: draft.request.start, finish: draft.schedule.finish,
+      cautiousFinish: CautiousEstimate.finish(of: draft),
       prerequisiteDistance: prerequisiteDistance(), strategy: draft.request.strategy,
-      minutesPerWeek: draft.request.learner.calendar.minutesPerWeek)
+      minutesPerWeek: draft.request.learner.calendar.weeklyMinutes)
   }
 
   /// Mean number of steps from where something is learnt to where it is built on, in thousandths.
@@ -75,11 +76,8 @@ struct PlanAssembler {
       if lastPlace[cell] == nil { lastPlace[cell] = -1 }
       if competency.isOptional || held.contains(cell) { continue }
       let node = graph.competencyRequirement[index]
-      for fact in draft.selection.facts(requiredBy: node, in: graph) {
-        guard let position = draft.selection.position(of: fact) else { continue }
-        let place = places[Int(draft.chosen.stepOfNeeded[Int(position)])]
-        lastPlace[cell] = max(lastPlace[cell] ?? -1, place)
-      }
+      let facts = draft.selection.facts(requiredBy: node, in: graph)
+      lastPlace[cell] = max(lastPlace[cell] ?? -1, draft.lastPlace(learning: facts, places))
     }
     return draft.gap.milestoneCells
       .compactMap { cell in

@@ -2,6 +2,14 @@
 
 internal import WaymarkModel
 
+/// One place in a plan.
+enum PlanSlot: Hashable {
+  /// Index into the chosen steps.
+  case step(Int32)
+  /// A part gone over again; the number tells reviews of one part apart.
+  case review(of: Int32, number: Int)
+}
+
 /// A plan as indices: the products of all stages for one request.
 struct PlanDraft {
   var graph: LearningGraph
@@ -11,19 +19,29 @@ struct PlanDraft {
   var chosen: ChosenSteps
   var services: ServiceMap
   var reasons: ReasonMap
-  /// Indices into `chosen.steps`, first to last.
-  var sequence: [Int32]
-  /// In the order of `sequence`.
+  /// First to last.
+  var slots: [PlanSlot]
+  /// In the order of `slots`.
   var schedule: Schedule
   /// Resources that cost nothing any more.
   var isPaid: [Bool]
   /// What rules were shown of each chosen step.
   var ruleSteps: [RuleStep]
 
-  /// The place of each chosen step in the sequence, from 0.
+  /// The place of each chosen step among the slots, from 0.
   var places: [Int] {
-    var places = [Int](repeating: 0, count: sequence.count)
-    for (place, step) in sequence.enumerated() { places[Int(step)] = place }
+    var places = [Int](repeating: 0, count: chosen.steps.count)
+    for (place, slot) in slots.enumerated() {
+      if case .step(let step) = slot { places[Int(step)] = place }
+    }
     return places
+  }
+
+  /// The place at which the last of some facts is learnt; −1 when all are known.
+  func lastPlace(learning facts: [Int32], _ places: [Int]) -> Int {
+    facts.reduce(-1) { last, fact in
+      guard let position = selection.position(of: fact) else { return last }
+      return max(last, places[Int(chosen.stepOfNeeded[Int(position)])])
+    }
   }
 }

@@ -4,6 +4,35 @@ internal import WaymarkDiagnostics
 internal import WaymarkModel
 
 extension Planner {
+  /// Lets every rule remark on the finished order; reviews are not shown to it.
+  func annotate(
+    _ plan: inout StudyPlan, _ draft: PlanDraft, rules: [any PlanningRule]
+  ) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    let places = draft.slots.indices.filter { place in
+      if case .step = draft.slots[place] { true } else { false }
+    }
+    let sequence = places.compactMap { place -> Int32? in
+      if case .step(let step) = draft.slots[place] { step } else { nil }
+    }
+    let index = Dictionary(uniqueKeysWithValues: zip(sequence, sequence.indices.map(Int32.init)))
+    let shown = sequence.map { step in
+      var described = draft.ruleSteps[Int(step)]
+      described.needs = described.needs.compactMap { index[$0] }.sorted()
+      return described
+    }
+    for rule in rules {
+      do {
+        let answer = try rule.annotate(shown, in: RuleContext(draft.request))
+        findings += answer.diagnostics
+        for (place, notes) in zip(places, answer.value) { plan.steps[place].annotations += notes }
+      } catch {
+        findings += error.diagnostics
+      }
+    }
+    return findings
+  }
+
   /// Plans again without one rule and notes what it changed, in figures and step by step.
   ///
   /// Without the rule there may be no plan at all, for the others may contradict each other; then

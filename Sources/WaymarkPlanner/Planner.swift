@@ -26,8 +26,11 @@ package struct Planner: Sendable {
     case .draft(let draft):
       var plan = PlanAssembler.assemble(draft)
       for rule in rules.indices { price(rule, of: rules, in: &plan, draft) }
-      plan.diagnostics = answer.diagnostics.sorted()
-      return Diagnosed(.plan(plan), answer.diagnostics)
+      let remarks = annotate(&plan, draft, rules: rules)
+      let findings = answer.diagnostics + remarks + PunctualityCheck.findings(draft)
+      if remarks.containsError { return Diagnosed(nil, findings) }
+      plan.diagnostics = findings.sorted()
+      return Diagnosed(.plan(plan), findings)
     case .infeasible(let infeasibility):
       return Diagnosed(.infeasible(infeasibility), answer.diagnostics)
     case nil:
@@ -42,41 +45,60 @@ package struct Planner: Sendable {
   }
 
   /// Runs all stages.
-  func draft(_ request: PlanRequest, rules: [any PlanningRule]) -> Diagnosed<Outcome?> {
+  ///
+  /// - Parameter forced: parts of which one shall be used, for asking what that would cost.
+  func draft(
+    _ request: PlanRequest, rules: [any PlanningRule], forced: [Int32] = []
+  ) -> Diagnosed<Outcome?> {
+    let prepared = prepare(request, rules: rules)
+    guard var question = prepared.value else { return Diagnosed(nil, prepared.diagnostics) }
+    question.selector.force(forced)
+    guard
+      let selection = question.selector.select(
+        nodeBudget: request.effort, budget: request.learner.budget)
+    else {
+      let reasons = InfeasibilityExplainer.explain(question.selector, request)
+      return Diagnosed(.infeasible(reasons), prepared.diagnostics)
+    }
+    let laidOut = layOut(selection, for: question)
+    return Diagnosed(
+      laidOut.value.map(Outcome.draft), prepared.diagnostics + laidOut.diagnostics)
+  }
+
+  /// Strategy, gap, and what rules say of parts.
+  func prepare(
+    _ request: PlanRequest, rules: [any PlanningRule]
+  ) -> Diagnosed<PreparedQuestion?> {
     let strategy = Self.strategy(named: request.strategy)
     let gap = GapAnalysis.analyse(graph, request)
     var findings = strategy.diagnostics + gap.diagnostics
     guard let strategy = strategy.value, !gap.hasErrors else { return Diagnosed(nil, findings) }
-
     var selector = ResourceSelector(graph: graph, gap: gap.value, learner: request.learner)
     findings += selector.consult(rules, in: request)
     if findings.containsError { return Diagnosed(nil, findings) }
-    guard
-      let selection = selector.select(
-        nodeBudget: request.effort, budget: request.learner.budget)
-    else {
-      return Diagnosed(.infeasible(InfeasibilityExplainer.explain(selector, request)), findings)
-    }
-
-    let chosen = StepBuilder.build(graph, gap.value, selection)
-    let services = ServiceMap(graph, gap.value, selection, chosen)
-    let problem = RuleSteps(graph: graph, countedEffort: selector.countedEffort)
-      .problem(chosen, gap.value, services, request)
-    let order = Sequencer.order(
-      graph, chosen, selection, problem, strategy: strategy, rules: rules)
-    findings += order.diagnostics
-    if findings.containsError { return Diagnosed(nil, findings) }
-
-    let schedule = Scheduler.schedule(
-      order.value.map { chosen.steps[Int($0)].workload(in: graph) },
-      calendar: request.learner.calendar, start: request.start)
     return Diagnosed(
-      .draft(
-        PlanDraft(
-          graph: graph, request: request, gap: gap.value, selection: selection, chosen: chosen,
-          services: services, reasons: ReasonMap(graph, gap.value, selection),
-          sequence: order.value, schedule: schedule, isPaid: selector.paidResources(),
-          ruleSteps: problem.steps)), findings)
+      PreparedQuestion(request: request, rules: rules, strategy: strategy, selector: selector),
+      findings)
+  }
+
+  /// From a selection to dated steps.
+  func layOut(_ selection: Selection, for question: PreparedQuestion) -> Diagnosed<PlanDraft?> {
+    let (request, gap) = (question.request, question.selector.gap)
+    let chosen = StepBuilder.build(graph, gap, selection)
+    let services = ServiceMap(graph, gap, selection, chosen)
+    let problem = RuleSteps(graph: graph, countedEffort: question.selector.countedEffort)
+      .problem(chosen, gap, services, request)
+    let order = Sequencer.order(
+      graph, chosen, selection, problem, strategy: question.strategy, rules: question.rules)
+    if order.diagnostics.containsError { return Diagnosed(nil, order.diagnostics) }
+    let calendar = CalendarStage(graph: graph, chosen: chosen, request: request)
+    let (slots, schedule) = calendar.date(order.value)
+    return Diagnosed(
+      PlanDraft(
+        graph: graph, request: request, gap: gap, selection: selection, chosen: chosen,
+        services: services, reasons: ReasonMap(graph, gap, selection), slots: slots,
+        schedule: schedule, isPaid: question.selector.paidResources(),
+        ruleSteps: problem.steps), order.diagnostics)
   }
 
   private static func strategy(named name: String) -> Diagnosed<(any OrderingStrategy)?> {
@@ -90,6 +112,14 @@ package struct Planner: Sendable {
           hint: NearMiss(names).hint(for: name) ?? "choose one of \(names.joined(separator: ", "))")
       ])
   }
+}
+
+/// A request after gap analysis and rules, before anything is chosen.
+struct PreparedQuestion {
+  var request: PlanRequest
+  var rules: [any PlanningRule]
+  var strategy: any OrderingStrategy
+  var selector: ResourceSelector
 }
 
 extension [Diagnostic] {

@@ -18,6 +18,8 @@ struct ResourceSelector {
   private(set) var exclusions: [Exclusion?]
   /// Hundredths of a minute that each part counts for.
   private(set) var countedEffort: [Int64]
+  /// Parts of which one shall be used; empty for a free choice.
+  private(set) var forced: [Int32] = []
 
   /// What keeps a part from being used.
   enum Exclusion: Equatable {
@@ -65,6 +67,12 @@ struct ResourceSelector {
     gap.exams.reduce(0) { $0 + graph.catalog.certifications[Int($1)].price.cents }
   }
 
+  /// Wants one of some parts to be used, even where one of them was excluded.
+  mutating func force(_ parts: [Int32]) {
+    forced = parts
+    for part in parts { allow(part) }
+  }
+
   /// Solves the problem within a number of search nodes and an amount of money.
   ///
   /// - Returns: nil when no valid choice was found.
@@ -76,18 +84,33 @@ struct ResourceSelector {
     return selection(from: choice, answer: answer)
   }
 
-  /// The problem in integers; `extraGoal` are further facts that shall hold in the end.
-  func problem(budget: Int64?, extraGoal: [Int32] = []) -> SelectionProblem {
+  /// True when there is certainly no valid choice, and not only none that was found.
+  func isProvenImpossible(nodeBudget: Int, budget: Money?) -> Bool {
+    if let budget, examFees > budget.cents { return true }
+    let problem = problem(budget: budget.map { Int64($0.cents - examFees) })
+    let answer = SelectionSolver(nodeBudget: nodeBudget).solve(problem)
+    return answer.selection == nil && answer.isProven
+  }
+
+  /// The problem in integers.
+  ///
+  /// That one of some parts is used is a further fact, which only these parts give and which the
+  /// goal asks for.
+  func problem(budget: Int64?) -> SelectionProblem {
     var forest = graph.forest
-    let leaves = (gap.goalFacts + extraGoal).map { forest.addFact($0) }
+    let factCount = graph.factCount + (forced.isEmpty ? 0 : 1)
+    let leaves = (gap.goalFacts + (graph.factCount..<factCount).map(Int32.init))
+      .map { forest.addFact($0) }
     let goal = forest.addAll(gap.goalNodes(in: graph) + leaves)
     let isPaid = paidResources()
     let prices = graph.catalog.resources.enumerated().map { index, resource in
       isPaid[index] ? Money.free : resource.price
     }
     return SelectionProblem(
-      factCount: graph.factCount, forest: forest,
-      factRequirement: (0..<graph.factCount).map { graph.topicRequirement[$0 / 3] },
+      factCount: factCount, forest: forest,
+      factRequirement: (0..<factCount).map { fact in
+        fact < graph.factCount ? graph.topicRequirement[fact / 3] : -1
+      },
       known: (0..<Int32(graph.factCount)).filter(gap.knows),
       actionRequirement: graph.partRequirement, gives: usableLessons(),
       actionCost: countedEffort,
@@ -106,11 +129,12 @@ struct ResourceSelector {
   }
 
   private func usableLessons() -> Digraph {
-    guard exclusions.contains(where: { $0 != nil }) else { return graph.teaches }
+    if forced.isEmpty, !exclusions.contains(where: { $0 != nil }) { return graph.teaches }
     var edges: [(from: Int32, to: Int32)] = []
     for part in 0..<Int32(graph.parts.count) where exclusions[Int(part)] == nil {
       for fact in graph.teaches.successors(of: part) { edges.append((part, fact)) }
     }
+    for part in forced { edges.append((part, Int32(graph.factCount))) }
     return Digraph(nodeCount: graph.parts.count, edges: edges)
   }
 
@@ -118,7 +142,8 @@ struct ResourceSelector {
     let exams = gap.exams.reduce(Int64(0)) { sum, index in
       sum + costs.cost(of: graph.catalog.certifications[Int(index)])
     }
-    let learnings = choice.learnings.sorted { $0.fact < $1.fact }
+    let learnings = choice.learnings.filter { $0.fact < graph.factCount }
+      .sorted { $0.fact < $1.fact }
     return Selection(
       parts: choice.actions.sorted(), exams: gap.exams, needed: learnings.map(\.fact),
       teachers: learnings.map(\.action), branches: choice.branches, cost: choice.cost + exams,

@@ -27,29 +27,32 @@ package struct Workload: Sendable, Hashable {
 /// No minute is left out between steps, so that week by week the hours are used up. An examination
 /// is an event of one day as far as the hours of its week allow.
 package struct Scheduler {
+  private let start: CalendarDate
   private var days: StudyDays
   private var day: StudyDays.Day?
   private var shares: [CalendarDate: [PlanWeek.Share]] = [:]
+  private var placed: [ClosedRange<CalendarDate>] = []
 
-  /// Dates work.
+  /// Begins on a day with nothing laid out.
+  package init(calendar: StudyCalendar, start: CalendarDate) {
+    self.start = start
+    days = StudyDays(calendar: calendar, start: start)
+  }
+
+  /// Dates work that is known beforehand.
   ///
   /// - Complexity: O(*n* + *d* · *a*), *n* steps, *d* days from start to finish, *a* ranges away.
   package static func schedule(
     _ work: [Workload], calendar: StudyCalendar, start: CalendarDate
   ) -> Schedule {
     var scheduler = Scheduler(calendar: calendar, start: start)
-    let days = work.enumerated().map { scheduler.place($1, index: $0) }
-    let finish = days.last?.upperBound ?? start
-    return Schedule(
-      days: days, weeks: scheduler.weeks(from: start, to: finish, isEmpty: work.isEmpty),
-      finish: finish)
+    for step in work { scheduler.append(step) }
+    return scheduler.schedule
   }
 
-  private init(calendar: StudyCalendar, start: CalendarDate) {
-    days = StudyDays(calendar: calendar, start: start)
-  }
-
-  private mutating func place(_ work: Workload, index: Int) -> ClosedRange<CalendarDate> {
+  /// Lays out the next step and gives the first and the last day on which it is worked on.
+  @discardableResult
+  package mutating func append(_ work: Workload) -> ClosedRange<CalendarDate> {
     var open = work.minutes
     var first: CalendarDate?
     var today = day ?? days.next()
@@ -57,14 +60,27 @@ package struct Scheduler {
       if today.minutes == 0 { today = days.next() }
       let minutes = min(open, today.minutes)
       first = first ?? today.date
-      record(minutes, of: index, on: today.date)
+      record(minutes, of: placed.count, on: today.date)
       open -= minutes
       today.minutes -= minutes
     }
     day = today
     let begun = first ?? today.date
     let isOneDay = work.isEvent && begun.monday == today.date.monday
-    return (isOneDay ? today.date : begun)...today.date
+    placed.append((isOneDay ? today.date : begun)...today.date)
+    return placed[placed.count - 1]
+  }
+
+  /// The day on which the next step would begin.
+  package mutating func nextDay() -> CalendarDate {
+    if day == nil || day?.minutes == 0 { day = days.next() }
+    return day?.date ?? start
+  }
+
+  /// What has been laid out so far.
+  package var schedule: Schedule {
+    let finish = placed.last?.upperBound ?? start
+    return Schedule(days: placed, weeks: weeks(to: finish), finish: finish)
   }
 
   private mutating func record(_ minutes: Int, of step: Int, on date: CalendarDate) {
@@ -77,10 +93,8 @@ package struct Scheduler {
     shares[date.monday] = week
   }
 
-  private func weeks(
-    from start: CalendarDate, to finish: CalendarDate, isEmpty: Bool
-  ) -> [PlanWeek] {
-    if isEmpty { return [] }
+  private func weeks(to finish: CalendarDate) -> [PlanWeek] {
+    if placed.isEmpty { return [] }
     let count = (finish.monday - start.monday) / 7
     return (0...count).map { week in
       let monday = start.monday + week * 7

@@ -27,19 +27,21 @@ struct Sequencer {
 
   /// Orders the steps of a problem.
   ///
-  /// - Returns: indices of the steps, first to last; an error when a rule fails or insists on what
+  /// - Returns: the order of the steps; an error when a rule fails or insists on what
   ///   is impossible.
   /// - Complexity: O(*r* · (*n* + *m*)) for *r* relations of rules and recommendations among *n*
   ///   steps with *m* prerequisites, plus the strategy.
   static func order(
     _ graph: LearningGraph, _ chosen: ChosenSteps, _ selection: Selection,
     _ problem: OrderingProblem, strategy: any OrderingStrategy, rules: [any OrderingRule]
-  ) -> Diagnosed<[Int32]> {
+  ) -> Diagnosed<StudyOrder> {
     var sequencer = Sequencer(graph, chosen, problem)
     for rule in rules { sequencer.ask(rule) }
     sequencer.addRelations(of: rules.map(\.name))
     sequencer.addRecommendations(selection)
-    return Diagnosed(sequencer.sequence(by: strategy), sequencer.diagnostics)
+    let order = StudyOrder(
+      sequence: sequencer.sequence(by: strategy), before: sequencer.precedence.before)
+    return Diagnosed(order, sequencer.diagnostics)
   }
 
   private mutating func ask(_ rule: any OrderingRule) {
@@ -59,11 +61,18 @@ struct Sequencer {
   private mutating func addRelations(of rules: [String]) {
     for isHard in [true, false] {
       for (rule, influence) in zip(rules, influences) {
-        for relation in influence.relations where relation.isHard == isHard {
+        for relation in influence.relations
+        where relation.isHard == isHard && isAboutSteps(relation) {
           if !precedence.add(relation.before, before: relation.after) { report(relation, of: rule) }
         }
       }
     }
+  }
+
+  /// A rule's answer is checked again here, whoever asked it.
+  private func isAboutSteps(_ relation: RuleRelation) -> Bool {
+    let steps = problem.steps.indices
+    return steps.contains(Int(relation.before)) && steps.contains(Int(relation.after))
   }
 
   private mutating func report(_ relation: RuleRelation, of rule: String) {
@@ -142,7 +151,7 @@ struct Sequencer {
     _ step: Int32, after last: Int32?, _ priorities: [Int64], _ place: [Int]
   ) -> (Int, Int64, Int) {
     let staysInGroup = influences.contains { influence in
-      guard let last, !influence.groups.isEmpty else { return false }
+      guard let last, influence.groups.count == problem.steps.count else { return false }
       let group = influence.groups[Int(step)]
       return group != nil && group == influence.groups[Int(last)]
     }
@@ -151,7 +160,7 @@ struct Sequencer {
 
   private func totalPriorities() -> [Int64] {
     var total = [Int64](repeating: 0, count: problem.steps.count)
-    for influence in influences {
+    for influence in influences where influence.priorities.count == problem.steps.count {
       for (step, priority) in influence.priorities.enumerated() {
         total[step] = Self.clampedSum(total[step], priority)
       }

@@ -36,6 +36,11 @@ struct PlanAudit {
     expect(
       plan.steps.flatMap(\.learns).sorted() == plan.needed, "not every needed is learnt once")
     for step in plan.steps {
+      if case .review(let part, _) = step.kind {
+        let reviewed = plan.steps.first { $0.id == part.description }
+        expect(reviewed.map { step.start >= $0.end + 3 } ?? false, "\(step.id) comes too early")
+        continue
+      }
       expect(!step.serves.isEmpty, "\(step.id) serves nothing")
       expect(Set(step.requires).isSubset(of: known.union(plan.needed)), "\(step.id) requires more")
     }
@@ -233,6 +238,14 @@ struct PlanAudit {
     if plan.summary.isProven { expect(plan.summary.lowerBound == cost, "proven with a gap") }
   }
 
+  /// What a week has when the learner gives minutes for each weekday.
+  private func weekdayMinutes(from monday: CalendarDate) -> Int? {
+    learner.calendar.minutesPerWeekday.map { minutes in
+      (0..<7).filter { monday + $0 >= request.start && !learner.calendar.isAway(monday + $0) }
+        .reduce(0) { $0 + minutes[$1] }
+    }
+  }
+
   private mutating func checkCalendar() {
     let minutes = plan.steps.reduce(0) { $0 + $1.minutes }
     expect(plan.summary.minutes == minutes, "minutes \(plan.summary.minutes) are not \(minutes)")
@@ -251,7 +264,7 @@ struct PlanAudit {
       let worked = week.shares.reduce(0) { $0 + $1.minutes }
       let open = (0..<7).map { week.monday + $0 }
         .contains { $0 >= request.start && !learner.calendar.isAway($0) }
-      let full = open ? learner.calendar.minutesPerWeek : 0
+      let full = weekdayMinutes(from: week.monday) ?? (open ? learner.calendar.minutesPerWeek : 0)
       let isLast = index == plan.weeks.count - 1
       expect(isLast ? worked <= full : worked == full, "week \(week.monday): \(worked) of \(full)")
     }

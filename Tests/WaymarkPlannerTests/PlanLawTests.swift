@@ -6,7 +6,7 @@ import WaymarkModel
 import WaymarkPlanner
 
 @Suite struct PlanLawTests {
-  @Test("keeps every rule of a plan", arguments: 1...400)
+  @Test("keeps every rule of a plan", arguments: 1...200)
   func plansAreValid(seed: Int) {
     let world = RandomWorld(seed: UInt64(seed))
     let answer = Planner(world.catalog).plan(world.request)

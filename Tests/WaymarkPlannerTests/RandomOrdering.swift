@@ -90,4 +90,27 @@ enum RandomOrdering {
     let skills = order.map { problem.steps[Int($0)].skill }
     return zip(skills, skills.dropFirst()).count { $0 != $1 } + 1
   }
+
+  /// The sum of places between steps and what they build on.
+  static func distance(_ problem: OrderingProblem, _ order: [Int32]) -> Int {
+    var place = [Int](repeating: 0, count: order.count)
+    for (index, step) in order.enumerated() { place[Int(step)] = index }
+    return problem.steps.enumerated().reduce(0) { sum, entry in
+      entry.element.needs.reduce(sum) { $0 + place[entry.offset] - place[Int($1)] }
+    }
+  }
+
+  /// Each goal's steps in turn, every step right after what it still needs.
+  static func depthFirst(_ problem: OrderingProblem) -> [Int32] {
+    var order: [Int32] = []
+    var seen: Set<Int32> = []
+    func visit(_ step: Int32) {
+      guard seen.insert(step).inserted else { return }
+      for earlier in problem.steps[Int(step)].needs { visit(earlier) }
+      order.append(step)
+    }
+    for goal in problem.goals { for step in goal.steps { visit(step) } }
+    for step in problem.steps.indices { visit(Int32(step)) }
+    return order
+  }
 }

@@ -155,7 +155,16 @@ private struct Draw {
       let first = start + random.integer(in: -3...20)
       learner.calendar.away = [first...(first + random.integer(in: 0...20))]
     }
-    return PlanRequest(learner: learner, start: start, includesOptional: random.chance(25))
+    var request = PlanRequest(learner: learner, start: start, includesOptional: random.chance(25))
+    if random.chance(25) {
+      let minutes = (0..<7).map { _ in random.integer(in: 0...3) * 20 }
+      if minutes.contains(where: { $0 > 0 }) {
+        request.learner.calendar.minutesPerWeekday = minutes
+      }
+    }
+    request.includesReviews = random.chance(20)
+    if random.chance(20) { request.deadline = start + random.integer(in: 0...60) }
+    return request
   }
 
   mutating func target() -> Target {

@@ -21,7 +21,7 @@ struct Scenario {
     {
       let words = line.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
       // A part's id holds a `#` too; a comment stands alone or after a space.
-      let code = line.hasPrefix("#") ? "" : String(line.components(separatedBy: " # ").first ?? "")
+      let code = line.hasPrefix("#") ? "" : (line.components(separatedBy: " # ").first ?? "")
       guard !code.allSatisfy({ $0 == " " }), !words.isEmpty else { continue }
       var reader = StatementReader(code)
       let verb = reader.word()
@@ -75,6 +75,10 @@ struct Scenario {
   }
 
   private mutating func setRequest(_ verb: String, _ words: [String]) throws {
+    if verb == "weekdays" {
+      request.learner.calendar.minutesPerWeekday = words.compactMap { Int($0) }
+      return
+    }
     for word in words { try setRequest(verb, word: word) }
   }
 
@@ -104,6 +108,7 @@ struct Scenario {
       let ends = word.components(separatedBy: "..")
       request.learner.calendar.away.append(try date(ends[0])...(try date(ends[1])))
     case "option" where word == "with-optional": request.includesOptional = true
+    case "option" where word == "review": request.includesReviews = true
     case "to": request.learner.targets.append(StatementReader.target(word))
     default: throw Mistake(description: "no statement: \(verb)")
     }

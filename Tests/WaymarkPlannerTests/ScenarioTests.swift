@@ -65,6 +65,9 @@ struct ScenarioJudge {
     case "uses": return list(plan.steps.map(\.id).sorted())
     case "needed": return list(plan.needed)
     case "known": return list(plan.known)
+    case "cautious": return list([plan.summary.cautiousFinish].compactMap { $0 })
+    case "hint": return list(plan.diagnostics.compactMap(\.hint))
+    case "note": return list(plan.diagnostics.flatMap(\.notes).map(\.message))
     case "finish": return "finish \(plan.summary.finish)"
     case "dates": return step { "\($0.start) \($0.end)" }
     case "serves": return step { $0.serves.joined(separator: " ") }

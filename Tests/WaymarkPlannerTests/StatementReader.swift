@@ -55,7 +55,7 @@ struct StatementReader {
   mutating func part() throws -> (Part, Money, ResourceKind, String) {
     let requires = try requirementsAfterArrow()
     let id = Self.partID(word())
-    var minutes = 0
+    var effort = Effort(minutes: 0)
     var price = Money.free
     var kind = ResourceKind.book
     var language = "en"
@@ -63,8 +63,8 @@ struct StatementReader {
     for word in rest() {
       if word.hasPrefix("$") {
         price = Money(cents: (Int(word.dropFirst()) ?? 0) * 100)
-      } else if word.hasSuffix("m"), let number = Int(word.dropLast()) {
-        minutes = number
+      } else if let range = Self.effort(word) {
+        effort = range
       } else if let named = ResourceKind(rawValue: word) {
         kind = named
       } else if word == "de" {
@@ -74,7 +74,7 @@ struct StatementReader {
       }
     }
     let part = Part(
-      id: id, title: id.description, effort: Effort(minutes: minutes), teaches: teaches.sorted(),
+      id: id, title: id.description, effort: effort, teaches: teaches.sorted(),
       requires: requires)
     return (part, price, kind, language)
   }
@@ -98,6 +98,17 @@ struct StatementReader {
       }
     }
     return certification
+  }
+
+  /// `60m`, or `30-60-120m` for a range.
+  static func effort(_ word: String) -> Effort? {
+    guard word.hasSuffix("m") else { return nil }
+    let numbers = word.dropLast().split(separator: "-").compactMap { Int($0) }
+    switch numbers.count {
+    case 1: return Effort(minutes: numbers[0])
+    case 3: return Effort(minimum: numbers[0], likely: numbers[1], maximum: numbers[2])
+    default: return nil
+    }
   }
 
   static func attainment(_ word: String) -> Attainment {

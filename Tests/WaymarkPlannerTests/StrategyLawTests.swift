@@ -124,4 +124,16 @@ import WaymarkPlanner
       #expect(!mayStay || problem.steps[Int(next)].resource == resource, "seed \(seed)")
     }
   }
+
+  @Test("keeps what builds on a topic nearer to it than a depth-first order does")
+  func distancesAreShort() {
+    var ours = 0
+    var depthFirst = 0
+    for seed in 1...30 {
+      let problem = RandomOrdering.problem(seed: UInt64(seed), steps: 40, goals: 4)
+      ours += RandomOrdering.distance(problem, MilestonesStrategy().sequence(problem))
+      depthFirst += RandomOrdering.distance(problem, RandomOrdering.depthFirst(problem))
+    }
+    #expect(ours < depthFirst)
+  }
 }

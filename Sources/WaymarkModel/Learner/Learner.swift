@@ -120,6 +120,12 @@ package struct StudyCalendar: Sendable, Hashable {
     self.away = away
   }
 
+  /// Minutes in a whole week, whichever way they were given.
+  package var weeklyMinutes: Int {
+    let days = (minutesPerWeekday ?? []).reduce(0, +)
+    return days > 0 ? days : minutesPerWeek
+  }
+
   /// True when the day is inside a range of days away.
   package func isAway(_ date: CalendarDate) -> Bool { away.contains { $0.contains(date) } }
 }

@@ -62,6 +62,8 @@ package struct Infeasibility: Sendable {
       case budget
       /// A rule left out everything that teaches it.
       case rule
+      /// The search ended before it found a plan; there may be one.
+      case search
     }
 
     /// What kind of reason it is.

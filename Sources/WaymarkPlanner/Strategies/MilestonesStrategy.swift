@@ -6,7 +6,8 @@ package import WaymarkModel
 ///
 /// This is 1|prec|ΣwC with the cells as jobs of weight one and no length, which come after all steps
 /// that they need. See `CompletionOrder` for method, exactness and literature. Where the sum leaves
-/// the order open, `SteadyFill` keeps resources and skills together.
+/// the order open, the competencies of a cell come in turn, those that take least first, and
+/// `SteadyFill` keeps resources and skills together.
 package struct MilestonesStrategy: OrderingStrategy {
   /// The name after `--strategy`.
   package let name = "milestones"
@@ -23,11 +24,27 @@ package struct MilestonesStrategy: OrderingStrategy {
       let jobs = stage.map { fill.stepsStillNeeded(for: $0.steps) }
       let durations = problem.steps.map { Int64($0.minutes) }
       for job in CompletionOrder(jobs: jobs, durations: durations).order {
-        fill.append(jobs[job])
+        fill.append(inTurn: Self.competencies(of: stage[job], problem) + [jobs[job]])
       }
     }
     fill.append(problem.steps.indices.map(Int32.init))
     return fill.sequence
+  }
+
+  /// The steps of each competency of a goal, in the order of the least sum of completion times.
+  private static func competencies(
+    of goal: OrderingProblem.Goal, _ problem: OrderingProblem
+  ) -> [[Int32]] {
+    var steps: [String: [Int32]] = [:]
+    for step in goal.steps {
+      for served in problem.steps[Int(step)].serves where served.hasPrefix("\(goal.name)/") {
+        steps[served, default: []].append(step)
+      }
+    }
+    let names = steps.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let jobs = names.compactMap { steps[$0] }
+    let durations = problem.steps.map { Int64($0.minutes) }
+    return CompletionOrder(jobs: jobs, durations: durations).order.map { jobs[$0] }
   }
 
   /// Goals of equal level together, levels ascending; goals without a level come last.

@@ -8,7 +8,7 @@ package import WaymarkModel
 /// sequence of skills, each exhausted in turn. The shortest such sequence is found by A* (Hart,
 /// Nilsson & Raphael 1968, doi:10.1109/TSSC.1968.300136) over sets of finished steps; the bound is
 /// the greater of the number of skills that are left and the most changes on a chain of
-/// prerequisites. It is exact as long as no more than `searchLimit` sets are opened; beyond it, the
+/// prerequisites. It is exact as long as no more than `searchLimit` sets are opened, fewer in long plans; beyond, the
 /// skill with the most steps at once comes next.
 package struct SkillBySkillStrategy: OrderingStrategy {
   /// The name after `--strategy`.
@@ -18,6 +18,8 @@ package struct SkillBySkillStrategy: OrderingStrategy {
 
   /// Sets of finished steps that the exact search may open.
   static let searchLimit = 2_000
+  /// Steps in all opened sets together, so that a plan of thousands of steps is not searched long.
+  static let searchVolume = 400_000
 
   /// Creates the strategy.
   package init() {}
@@ -28,7 +30,8 @@ package struct SkillBySkillStrategy: OrderingStrategy {
   ///   *n* steps, *m* relations.
   package func sequence(_ problem: OrderingProblem) -> [Int32] {
     let search = SkillRunSearch(problem)
-    let runs = search.fewestRuns(limit: Self.searchLimit) ?? search.greedyRuns()
+    let limit = min(Self.searchLimit, Self.searchVolume / max(1, problem.steps.count))
+    let runs = search.fewestRuns(limit: limit) ?? search.greedyRuns()
     var fill = SteadyFill(problem)
     for run in runs { fill.append(run) }
     return fill.sequence

@@ -6,14 +6,18 @@ internal import WaymarkModel
 ///
 /// Among the steps that may begin now it takes one of the same resource; else of the same skill;
 /// else the one that builds on the most recent step, so that what was just learnt is used; else the
-/// earlier part of a resource, then the smaller id.
+/// earlier part of a resource, then the smaller id. `SegmentPolish` then improves each group.
 struct SteadyFill {
   private let steps: [RuleStep]
   private(set) var sequence: [Int32] = []
   private var place: [Int]
+  private let weight: [Int]
 
   init(_ problem: OrderingProblem) {
     steps = problem.steps
+    var weight = problem.steps.map(\.needs.count)
+    for step in problem.steps { for earlier in step.needs { weight[Int(earlier)] -= 1 } }
+    self.weight = weight
     place = [Int](repeating: -1, count: problem.steps.count)
   }
 
@@ -34,7 +38,17 @@ struct SteadyFill {
   ///
   /// - Complexity: O(*g* · *r* + *m*), *g* steps in the group, *r* the most that are ready at once,
   ///   *m* relations.
-  mutating func append(_ group: [Int32]) {
+  mutating func append(_ group: [Int32]) { append(inTurn: [group]) }
+
+  /// Lays out groups in turn and improves them as one stretch: where that keeps a resource whole or
+  /// brings things together, steps of different groups may mix.
+  mutating func append(inTurn groups: [[Int32]]) {
+    let begin = sequence.count
+    for group in groups { layOut(group) }
+    polish(from: begin)
+  }
+
+  private mutating func layOut(_ group: [Int32]) {
     let group = stepsStillNeeded(for: group)
     var missing: [Int32: Int] = [:]
     var after: [Int32: [Int32]] = [:]
@@ -53,6 +67,14 @@ struct SteadyFill {
         if missing[later] == 0 { ready.append(later) }
       }
     }
+  }
+
+  private mutating func polish(from begin: Int) {
+    let stretch = SegmentPolish.improve(
+      Array(sequence[begin...]), after: begin > 0 ? sequence[begin - 1] : nil, steps: steps,
+      weight: weight)
+    sequence.replaceSubrange(begin..., with: stretch)
+    for (offset, step) in stretch.enumerated() { place[Int(step)] = begin + offset }
   }
 
   private func indexOfBest(in ready: [Int32]) -> Int? {

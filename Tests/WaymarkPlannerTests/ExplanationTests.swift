@@ -1,0 +1,133 @@
+/// Why something is in a plan, and what it would cost to have something else in.
+
+import Testing
+import WaymarkDiagnostics
+import WaymarkModel
+import WaymarkPlanner
+
+@Suite struct ExplanationTests {
+  static let universe = """
+    skill s
+    cell s/1
+    cell s/2
+    topic ground
+    topic base <- ground
+    topic left <- base
+    topic right
+    topic lonely
+    competency s/1/old ground
+    competency s/2/new any(left, right)
+    part b#all 30m base
+    part l#all 40m left <- base
+    part r#all 90m right
+    part slow#all 60m left <- base
+    part lonely#all 20m $10 lonely
+    part german#all 5m de left
+    certification cert 60m $10 <- base
+    level s=1
+    languages en
+    to s=2
+    """
+
+  private func why(_ id: String, adding lines: String = "") throws -> Explanation {
+    let scenario = try Scenario(Self.universe + "\n" + lines)
+    return try #require(Planner(scenario.catalog).why(id, scenario.request).value)
+  }
+
+  @Test("leads from the goal to a step by the shortest chain, with reasons")
+  func chainOfAStep() throws {
+    let answer = try why("b")
+    #expect(answer.standing == .inPlan(steps: [1]))
+    let chain = answer.chain.map {
+      "\($0.asker ?? "you") \($0.wanted) \($0.because ?? "") \($0.step)"
+    }
+    #expect(chain == ["s/2/new left@2 left helps 2", "left base@2 base helps 1"])
+    #expect(answer.before.isEmpty)
+    #expect(answer.after == [2])
+    #expect(answer.serves == ["s/2/new"])
+    #expect(answer.price == nil)
+  }
+
+  @Test("finds topics, competencies and cells in a plan")
+  func otherThingsInAPlan() throws {
+    #expect(try why("topic:left").standing == .inPlan(steps: [2]))
+    #expect(try why("left@1").standing == .inPlan(steps: [2]))
+    #expect(try why("s/2/new").standing == .inPlan(steps: [1, 2]))
+    #expect(try why("s/2").standing == .inPlan(steps: [1, 2]))
+    #expect(try why("topic:left").before == [1])
+  }
+
+  @Test("says from what something is known")
+  func known() throws {
+    let id = CompetencyID(cell: CellID(skill: "s", level: 1), name: "old")
+    #expect(try why("ground").standing == .known([.competency(id)]))
+    #expect(try why("ground", adding: "knows base").standing == .known([.topic("base"), .named]))
+    #expect(try why("s/1/old").standing == .held)
+    #expect(try why("cert", adding: "holds cert").standing == .held)
+  }
+
+  @Test("prices what was replaced by planning again with it forced")
+  func replaced() throws {
+    let answer = try why("slow")
+    #expect(
+      answer.standing == .replaced(by: [.init(attainment: Attainment("left"), step: 2)]))
+    let price = try #require(answer.price)
+    #expect(price.cost == 2000 && price.minutes == 20 && price.cents == 0 && price.isProven)
+    #expect(price.added == ["slow#all"] && price.dropped == ["l#all"])
+  }
+
+  @Test("prices what nobody needs, and what may not be used")
+  func outside() throws {
+    let lonely = try why("lonely#all")
+    #expect(lonely.standing == .notNeeded)
+    #expect(lonely.price?.cost == 3200 && lonely.price?.cents == 1000)
+    #expect(try why("topic:lonely").price?.added == ["lonely#all"])
+    let german = try why("german")
+    #expect(german.standing == .excluded(.language("de")))
+    #expect(german.price?.cost == -3500)
+    #expect(try why("cert").price?.added == ["cert"])
+    #expect(try why("l", adding: "avoid l#all").standing == .excluded(.avoided))
+  }
+
+  @Test("reports an unknown id with a near miss")
+  func unknownIdentifier() throws {
+    let scenario = try Scenario(Self.universe)
+    let answer = Planner(scenario.catalog).why("lonly", scenario.request)
+    #expect(answer.value == nil)
+    #expect(answer.diagnostics.map(\.code) == [.unknownReference])
+    #expect(answer.diagnostics.first?.hint == "did you mean 'lonely'?")
+  }
+
+  @Test("never prices a forced part below a proven plan", arguments: 1...8)
+  func forcedPartsCostMore(seed: Int) {
+    let world = RandomWorld(seed: UInt64(seed))
+    let planner = Planner(world.catalog)
+    for part in planner.graph.parts {
+      let answer = planner.why(part.id.description, world.request).value
+      guard let price = answer?.price, price.isProven else { continue }
+      if case .excluded = answer?.standing { continue }
+      #expect(price.cost >= 0, "seed \(seed), \(part.id)")
+      #expect(price.added.contains(part.id.description), "seed \(seed), \(part.id)")
+    }
+  }
+
+  @Test("finds among the trade-offs the best plan for every value of an hour", arguments: 1...15)
+  func tradeOffsAreComplete(seed: Int) {
+    let world = RandomWorld(seed: UInt64(seed))
+    let planner = Planner(world.catalog)
+    let offers = planner.tradeOffs(world.request).value
+    for cents in [1, 300, 1000, 2500, 6000, 20_000, 900_000] {
+      var request = world.request
+      request.learner.valueOfHour = Money(cents: cents)
+      guard case .plan(let plan) = planner.plan(request).value, plan.summary.isProven else {
+        continue
+      }
+      let least = offers.map { $0.countedEffort * cents + $0.priceCents * 6000 }.min() ?? 0
+      // Each price is rounded up by itself, by less than a hundredth of a minute.
+      let slack = cents * (plan.steps.count + 1)
+      #expect(abs(least - plan.summary.cost * cents) <= slack, "seed \(seed), \(cents) cents")
+    }
+    let sorted = offers.sorted { $0.countedEffort < $1.countedEffort }
+    #expect(sorted == offers && offers.map(\.priceCents) == offers.map(\.priceCents).sorted(by: >))
+  }
+}
