@@ -25,11 +25,16 @@ struct OutputOptions: ParsableArguments {
   /// Writes to the file or to standard output.
   func write(_ text: String, _ report: Report) throws {
     guard let output, output != "-" else { return report.terminal.output(text) }
+    var isWritten = false
     do throws(DiskFailure) {
-      try Workspace.writeOutput(text, to: output, force: force)
-      report.terminal.talk("wrote \(output)\n")
+      isWritten = try Workspace.writeOutput(text, to: output, force: force)
     } catch {
       throw report.fault(error.description)
     }
+    guard isWritten else {
+      throw report.refusal(
+        "'\(output)' exists and is no Waymark output", hint: "overwrite it with --force")
+    }
+    report.terminal.talk("wrote \(output)\n")
   }
 }
