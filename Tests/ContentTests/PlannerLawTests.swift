@@ -102,6 +102,25 @@ import WaymarkPlanner
     }
   }
 
+  @Test func everyStrategyGivesARightPlanOfTheSameCost() throws {
+    for seed in 1...60 as ClosedRange<UInt64> {
+      let made = RandomUniverse(seed: seed)
+      var request = try #require(PlanRequest(made.asker, in: made.universe))
+      let planner = Planner(Catalog(made.universe))
+      guard case .plan(let usual) = planner.plan(request).value else { continue }
+      for name in OrderingStrategies.all.map(\.name) {
+        request.strategy = name
+        guard case .plan(let plan) = planner.plan(request).value else {
+          Issue.record("seed \(seed), \(name): no plan")
+          continue
+        }
+        let violations = PlanChecker.violations(in: plan.json, for: made.asker, in: made.universe)
+        #expect(violations.isEmpty, "seed \(seed), \(name): \(violations)")
+        #expect(plan.summary.cost == usual.summary.cost, "seed \(seed), \(name)")
+      }
+    }
+  }
+
   private func plan(_ asker: Asker, _ universe: Universe) throws -> StudyPlan? {
     let request = try #require(PlanRequest(asker, in: universe))
     guard case .plan(let plan) = Planner(Catalog(universe)).plan(request).value else { return nil }

@@ -187,11 +187,7 @@ package struct RandomUniverse {
     asker.minutesPerWeek =
       random.chance(70) ? random.integer(in: 1...40) * 30 : random.integer(in: 1...700)
     asker.start = "2027-0\(random.integer(in: 1...9))-\(random.integer(in: 10...28))"
-    if random.chance(50) {
-      asker.away = [
-        ("2027-03-\(random.integer(in: 10...12))", "2027-03-\(random.integer(in: 20...30))")
-      ]
-    }
+    addDaysAway()
     if random.chance(25) { asker.budgetCents = random.integer(in: 0...400) * 25 }
     if random.chance(30) { asker.hourCents = random.pick([1000, 3333, 12_000]) }
     if random.chance(40) {
@@ -200,6 +196,25 @@ package struct RandomUniverse {
     if random.chance(20) { asker.avoid = [random.pick(parts + universe.resources.keys.sorted())] }
     if random.chance(15) { asker.languages = ["en"] }
     asker.withOptional = random.chance(15)
+  }
+
+  /// Ranges that overlap, swallow whole weeks, or lie around the start.
+  private mutating func addDaysAway() {
+    let month = asker.start.prefix(8)
+    let day = Int(asker.start.suffix(2)) ?? 10
+    switch random.integer(in: 0...4) {
+    case 0:
+      asker.away = [
+        ("2027-03-\(random.integer(in: 10...12))", "2027-03-\(random.integer(in: 20...30))")
+      ]
+    case 1:
+      let last = min(28, day + random.integer(in: 0...14))
+      asker.away = [("\(month)\(day)", "\(month)\(last)"), ("\(month)\(last)", "\(month)\(last)")]
+    case 2:
+      asker.away = stride(from: day, through: 28, by: random.integer(in: 2...5))
+        .map { ("\(month)\($0)", "\(month)\($0)") }
+    default: break
+    }
   }
 
   private mutating func target() -> String {
