@@ -241,7 +241,7 @@ struct FoundedOrder {
     if firstStuck == nil { firstStuck = facts.map(Int32.init) }
   }
 
-  private func mayRun(_ action: Int32, _ forced: [Bool]) -> Bool {
+  private mutating func mayRun(_ action: Int32, _ forced: [Bool]) -> Bool {
     guard isPending[Int(action)], missing[network.node(ofAction: Int(action))] == 0,
       waitingFor[Int(action)] < 0 || waitingFor[Int(action)] > lack(of: action)
     else { return false }
@@ -257,10 +257,14 @@ struct FoundedOrder {
   }
 
   /// The facts that an action would learn if it ran now.
-  private func learnableTogether(_ action: Int32) -> Set<Int32> {
-    var copy = self
-    copy.run(action)
-    return Set(copy.learnings.dropFirst(learnings.count).map(\.fact))
+  private mutating func learnableTogether(_ action: Int32) -> [Int32] {
+    let (mark, length, before) = (trail.count, queue.count, learnings.count)
+    run(action)
+    let learnt = learnings[before...].map(\.fact)
+    undo(to: mark)
+    queue.removeLast(queue.count - length)
+    isPending[Int(action)] = true
+    return learnt
   }
 
   /// What pending actions could reach if each could run again and again.

@@ -64,7 +64,7 @@ final class SelectionOptimizer {
       let cutoff = min(question.cutoff, outcome.upper)
       let relaxed = search.solve(graph(question), cutoff: scaled(cutoff))
       outcome.lower = max(outcome.lower, unscaled(relaxed.lower))
-      if outcome.lower >= cutoff || relaxed.upper >= LandmarkBound.infinite { return outcome }
+      if outcome.lower >= cutoff || unscaled(relaxed.upper) >= cutoff { return outcome }
       let actions = usable(relaxed.atoms, question)
       switch order(of: actions) {
       case .order:

@@ -2,6 +2,13 @@
 
 import WaymarkGraph
 
+import struct TestSupport.SeededGenerator
+
+extension SeededGenerator {
+  /// A number below a bound.
+  mutating func below(_ bound: Int) -> Int { integer(in: 0...(bound - 1)) }
+}
+
 /// A requirement before it has node numbers.
 indirect enum Need {
   case fact(Int)
@@ -55,7 +62,7 @@ extension Universe {
   /// A small universe with circles, nested alternatives, funds, known facts and now and then a
   /// budget.
   static func random(seed: Int, actions actionCount: Int) -> Universe {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededGenerator(seed: UInt64(seed))
     var universe = Universe()
     let factCount = 3 + random.below(6)
     let strength = random.below(3)
