@@ -40,10 +40,16 @@ struct ConflictCuts {
     return landmark[Int(fact)] == 1
   }
 
-  /// Cuts for a set of actions that has no order; empty when nothing outside would help.
+  /// Cuts for a set of actions that has no order; an empty cut says that no set has one.
   ///
   /// - Parameter stuck: the facts that a search for an order could not reach.
   mutating func cuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
+    let cores = coreCuts(for: actions, stuck: stuck)
+    return cores.isEmpty ? [grownCut()] : cores
+  }
+
+  /// Cuts around the cores of a set of actions that has no order; none where no core is found.
+  mutating func coreCuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
     isInSet = [Bool](repeating: false, count: network.actionCount)
     for action in actions { isInSet[Int(action)] = true }
     var result: [[Int32]] = []
@@ -55,7 +61,7 @@ struct ConflictCuts {
       for fact in small where !isLandmark(fact) { cut += detours(around: fact) }
       result.append(cut.sortedOnce())
     }
-    return result.isEmpty ? [grownCut()] : result
+    return result
   }
 
   // MARK: Cores
@@ -71,6 +77,7 @@ struct ConflictCuts {
       for giver in network.givers[Int(fact)] where isInSet[Int(giver)] {
         collectFacts(below: network.node(ofAction: Int(giver)), into: &waits)
         for other in network.gives[Int(giver)] where index[Int(other)] >= 0 {
+          waits.insert(other)
           collectFacts(below: Int(other), into: &waits)
         }
       }

@@ -22,6 +22,7 @@ struct FoundedOrder {
   }
 
   let network: SelectionNetwork
+  private let initiallyMissing: [Int32]
   private var missing: [Int32]
   private var isLearnt: [Bool]
   private var isPending: [Bool]
@@ -38,6 +39,9 @@ struct FoundedOrder {
   /// Prepares a search; `find(using:)` may be called many times.
   init(_ network: SelectionNetwork) {
     self.network = network
+    initiallyMissing = network.isAny.indices.map {
+      network.isAny[$0] ? 1 : Int32(network.children.size($0))
+    }
     missing = []
     isLearnt = []
     isPending = []
@@ -61,8 +65,7 @@ struct FoundedOrder {
   }
 
   private mutating func start(_ actions: some Sequence<Int32>) {
-    let nodes = network.isAny.count
-    missing = (0..<nodes).map { network.isAny[$0] ? 1 : Int32(network.children.size($0)) }
+    missing = initiallyMissing
     isLearnt = [Bool](repeating: false, count: network.factCount)
     isPending = [Bool](repeating: false, count: network.actionCount)
     waitingFor = [Int32](repeating: -1, count: network.actionCount)
