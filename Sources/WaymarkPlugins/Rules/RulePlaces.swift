@@ -30,6 +30,20 @@ extension SourceFile {
     return wholeSpan.prefix
   }
 
+  /// The first place where a text stands between quotes.
+  func span(ofText text: String) -> SourceSpan {
+    let text = Array(text.utf8)
+    let quotes: Set = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+    guard bytes.count > text.count + 1 else { return wholeSpan.prefix }
+    for start in 1..<bytes.count - text.count where quotes.contains(bytes[start - 1]) {
+      let end = start + text.count
+      if bytes[end] == bytes[start - 1], bytes[start..<end].elementsEqual(text) {
+        return SourceSpan(file: self, range: start..<end)
+      }
+    }
+    return wholeSpan.prefix
+  }
+
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
