@@ -1,6 +1,6 @@
 /// The fields of a step and of the context, each with where its value comes from.
 
-internal import WaymarkModel
+package import WaymarkModel
 
 /// A field of a step: a whole column at a time, since rows read the host's columns.
 package struct LuaStepField: Sendable {
@@ -80,7 +80,7 @@ extension LuaAPI {
   static let effortPerHour = 6000.0
 
   /// Lends steps to a machine. - Complexity: O(*n*), *n* the size of the steps.
-  static func rows(of steps: [RuleStep]) -> RowTable {
+  package static func rows(of steps: [RuleStep]) -> RowTable {
     RowTable(
       typeName: "step", count: steps.count, id: "id",
       stepFields.map { ($0.entry.name, $0.column(steps)) })
