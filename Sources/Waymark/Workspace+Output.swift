@@ -4,18 +4,15 @@ import WaymarkExport
 
 extension Workspace {
   /// Writes a result; a file that Waymark did not write is kept unless `force` is given.
+  ///
+  /// - Returns: false when such a file was kept.
   package static func writeOutput(
     _ text: String, to path: String, force: Bool
-  ) throws(DiskFailure) {
+  ) throws(DiskFailure) -> Bool {
     let disk = DiskFileSystem()
-    if disk.exists(path), !force {
-      let old = try disk.read(path)
-      guard isOwnOutput(old) else {
-        throw DiskFailure(
-          path: path, reason: "exists and is no Waymark output; overwrite it with --force")
-      }
-    }
+    if disk.exists(path), !force, !isOwnOutput(try disk.read(path)) { return false }
     try disk.write(Array(text.utf8), to: path)
+    return true
   }
 
   /// True for an empty file and for one that begins as a Waymark export does.

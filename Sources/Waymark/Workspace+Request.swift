@@ -76,8 +76,8 @@ extension Workspace {
     return words.diagnostics
   }
 
-  /// Rules, deadlines and reviews have their words already, and nothing yet that acts on them:
-  /// a plan that ignored them would mislead, so asking for one is an error.
+  /// Rules have their words already, and nothing here yet that runs them: a plan that ignored them
+  /// would mislead, so asking for one is an error.
   private func refusals(
     _ catalog: Catalog, _ learner: Learner, options: [String], _ flags: PlanFlags
   ) -> [Diagnostic] {
@@ -90,11 +90,6 @@ extension Workspace {
     refusals += (flags.options + options).map { option in
       Diagnostic(
         .ruleFailed, "option '\(option)' belongs to no rule of this plan", hint: "plan without it")
-    }
-    for (isAsked, flag) in [(flags.by != nil, "--by"), (flags.review, "--review")] where isAsked {
-      refusals.append(
-        Diagnostic(.ruleFailed, "'\(flag)' is not understood by this version", hint: "leave it out")
-      )
     }
     return refusals
   }

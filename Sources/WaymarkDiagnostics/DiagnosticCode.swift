@@ -57,6 +57,13 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case ruleRelationDropped = "rule-relation-dropped"
   case ruleWarning = "rule-warning"
   case ruleCircle = "rule-circle"
+  case ruleSyntax = "rule-syntax"
+  case ruleShape = "rule-shape"
+  case ruleOption = "rule-option"
+  case ruleStopped = "rule-stopped"
+  case ruleAnswer = "rule-answer"
+  case ruleImpure = "rule-impure"
+  case ruleTestFailed = "rule-test-failed"
   // Planning
   case noPlan = "no-plan"
   case unknownStrategy = "unknown-strategy"

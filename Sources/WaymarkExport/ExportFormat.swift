@@ -2,7 +2,7 @@
 
 /// An output format, by its name on the command line.
 package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
-  case text, markdown, json, csv, ics, dot, mermaid
+  case text, markdown, html, json, csv, ics, dot, mermaid
 
   /// The format of that name.
   ///
@@ -28,6 +28,7 @@ package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
     switch self {
     case .text: [".txt", ".text"]
     case .markdown: [".md", ".markdown"]
+    case .html: [".html", ".htm"]
     case .json: [".json"]
     case .csv: [".csv"]
     case .ics: [".ics"]
@@ -41,6 +42,7 @@ package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
     switch self {
     case .text: TextExporter()
     case .markdown: MarkdownExporter()
+    case .html: HTMLExporter()
     case .json: JSONExporter()
     case .csv: CSVExporter()
     case .ics: ICSExporter()
@@ -62,6 +64,7 @@ package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
     switch self {
     case .text: []
     case .markdown: [MarkdownExporter.signature]
+    case .html: [HTMLExporter.signature]
     case .json:
       ["{\n  \"schema\": \"waymark.plan/", "{\n  \"schema\": \"waymark.infeasible/"]
     case .csv: [CSVExporter.signature]

@@ -67,7 +67,7 @@ package struct ICSExporter: Exporter {
     if let resource = step.resourceTitle { lines.append(resource) }
     if !step.because.isEmpty { lines.append("Why: \(step.because)") }
     if !step.learns.isEmpty {
-      let topics = step.learns.map { Wording.attainment($0, in: plan) }
+      let topics = Wording.learns(step, in: plan)
       lines.append("Learn: \(topics.joined(separator: ", "))")
     }
     return (lines + Wording.remarks(step)).joined(separator: "\n")

@@ -35,6 +35,13 @@ enum Wording {
     }
   }
 
+  /// What a step teaches, each topic once, at the deepest depth that it reaches.
+  static func learns(_ step: PlanStep, in plan: StudyPlan) -> [String] {
+    let deepest = zip(step.learns, step.learns.dropFirst().map(Optional.some) + [nil])
+      .filter { $0.topic != $1?.topic }.map(\.0)
+    return deepest.map { attainment($0, in: plan) }
+  }
+
   /// `Networking, level 2`.
   static func cell(_ cell: CellID, in matrix: CareerMatrix) -> String {
     "\(matrix.skill(cell.skill)?.title ?? cell.skill.rawValue), level \(cell.level)"

@@ -3,15 +3,16 @@
 /// Finds, for a set of actions that reaches the goal only by running an action twice, actions
 /// outside of it of which every valid choice uses one.
 ///
-/// The reason is looked for among the facts that every valid choice has to learn: a **core** of
-/// them that the givers in the set cannot teach even when everything else is known. Where the
-/// reason involves facts that are not always needed, the set itself is grown as far as it stays
-/// invalid. Both ways the cut is the combinatorial Benders cut of the order problem (Codato &
-/// Fischetti 2006, doi:10.1287/opre.1060.0286).
+/// The reason is a **core**: facts that the set cannot do without, and that its actions cannot
+/// teach in any order even when everything else is known. A valid choice either has another giver
+/// of the core, or another way around one of its facts; both are read off the graph. Should no core
+/// be found, the set itself is grown as far as it stays invalid. Both are combinatorial Benders
+/// cuts (Codato & Fischetti 2006, doi:10.1287/opre.1060.0286).
 struct ConflictCuts {
   private let network: SelectionNetwork
-  /// Facts that every valid choice learns.
-  private let isLandmark: [Bool]
+  private let graph: AndOrGraph
+  /// Whether every valid choice learns a fact: 1 for yes, 0 for no, −1 while not computed.
+  private var landmark: [Int8]
   private var isInSet: [Bool]
   private var founded: FoundedOrder
   private let branchings = 200
@@ -21,32 +22,52 @@ struct ConflictCuts {
     self.network = network
     founded = FoundedOrder(network)
     let atoms = network.actionCount + network.fundCost.count
-    let graph = AndOrGraph(
+    graph = AndOrGraph(
       network, cost: [Int64](repeating: 1, count: atoms),
       isForbidden: [Bool](repeating: false, count: atoms), cuts: [])
-    var pass = ReductionPass(graph)
-    isLandmark = pass.run() ? Array(pass.isForced.prefix(network.factCount)) : []
+    landmark = [Int8](repeating: -1, count: network.factCount)
     isInSet = []
   }
 
-  /// Cuts for a set of actions that has no order; empty when nothing outside would help.
+  /// Whether the goal cannot be reached without a fact, even when actions run again and again.
+  private mutating func isLandmark(_ fact: Int32) -> Bool {
+    if landmark[Int(fact)] < 0 {
+      var allowed = [Bool](repeating: true, count: graph.count)
+      allowed[Int(fact)] = false
+      let holds = graph.closure(allowed: allowed)
+      landmark[Int(fact)] = graph.targets.allSatisfy { holds[Int($0)] } ? 0 : 1
+    }
+    return landmark[Int(fact)] == 1
+  }
+
+  /// Cuts for a set of actions that has no order; an empty cut says that no set has one.
   ///
   /// - Parameter stuck: the facts that a search for an order could not reach.
   mutating func cuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
+    let cores = coreCuts(for: actions, stuck: stuck)
+    return cores.isEmpty ? [grownCut()] : cores
+  }
+
+  /// Cuts around the cores of a set of actions that has no order; none where no core is found.
+  mutating func coreCuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
     isInSet = [Bool](repeating: false, count: network.actionCount)
     for action in actions { isInSet[Int(action)] = true }
     var result: [[Int32]] = []
-    for core in circles(among: stuck) where isHopeless(core, allowing: []) {
-      result.append(cut(around: shrunk(core)))
+    for circle in circles(among: stuck) {
+      let core = circle.filter { !reachesGoal(without: $0) }
+      guard core.count > 1, isHopeless(core, allowing: []) else { continue }
+      let small = shrunk(core)
+      var cut = cut(around: small)
+      for fact in small where !isLandmark(fact) { cut += detours(around: fact) }
+      result.append(cut.sortedOnce())
     }
-    return result.isEmpty ? [grownCut()] : result
+    return result
   }
 
   // MARK: Cores
 
-  /// Landmark facts that wait for each other, one list for each circle.
-  private func circles(among stuck: [Int32]) -> [[Int32]] {
-    let core = stuck.filter { isLandmark[Int($0)] }
+  /// Facts that wait for each other, one list for each circle.
+  private func circles(among core: [Int32]) -> [[Int32]] {
     var index = [Int32](repeating: -1, count: network.factCount)
     for (position, fact) in core.enumerated() { index[Int(fact)] = Int32(position) }
     var lists = IndexLists()
@@ -56,6 +77,7 @@ struct ConflictCuts {
       for giver in network.givers[Int(fact)] where isInSet[Int(giver)] {
         collectFacts(below: network.node(ofAction: Int(giver)), into: &waits)
         for other in network.gives[Int(giver)] where index[Int(other)] >= 0 {
+          waits.insert(other)
           collectFacts(below: Int(other), into: &waits)
         }
       }
@@ -151,6 +173,48 @@ struct ConflictCuts {
       gives: Digraph(nodeCount: actions.count, edges: edges),
       actionCost: actions.map { _ in 0 }, actionFund: actions.map { _ in -1 }, fundCost: [],
       fundPrice: [], budget: nil, goal: goal)
+  }
+
+  // MARK: Detours
+
+  /// The nodes that the set reaches in the relaxation without a fact.
+  private func closure(without fact: Int32) -> [Bool] {
+    var allowed = [Bool](repeating: true, count: graph.count)
+    for action in isInSet.indices { allowed[network.node(ofAction: action)] = isInSet[action] }
+    allowed[Int(fact)] = false
+    return graph.closure(allowed: allowed)
+  }
+
+  private func reachesGoal(without fact: Int32) -> Bool { closure(without: fact)[network.goal] }
+
+  /// Actions outside the set of which one is used by every choice that does without a fact.
+  ///
+  /// The nodes visited cannot hold before the fact or one of the actions: all ways of an OR node
+  /// are visited, one missing child of an AND node is.
+  private func detours(around fact: Int32) -> [Int32] {
+    let holds = closure(without: fact)
+    var seen = [Bool](repeating: false, count: graph.count)
+    var stack = [Int32(network.goal)]
+    var result: [Int32] = []
+    seen[network.goal] = true
+    seen[Int(fact)] = true
+    func visit(_ node: Int32) {
+      if !seen[Int(node)] {
+        seen[Int(node)] = true
+        stack.append(node)
+      }
+    }
+    while let node = stack.popLast() {
+      let missing = graph.children[Int(node)].filter { !holds[Int($0)] }
+      if graph.isAny[Int(node)] {
+        for child in missing { visit(child) }
+      } else if missing.isEmpty {
+        result.append(node - Int32(network.factCount))
+      } else if !missing.contains(where: { seen[Int($0)] }) {
+        visit(missing[0])
+      }
+    }
+    return result
   }
 
   // MARK: Growing

@@ -19,16 +19,37 @@ package struct Digraph: Sendable {
   ///   - edges: pairs (from, to); the order among edges of one node is kept.
   /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
   package init(nodeCount: Int, edges: [(from: Int32, to: Int32)]) {
-    var offsets = [Int32](repeating: 0, count: nodeCount + 1)
-    for edge in edges { offsets[Int(edge.from) + 1] += 1 }
-    for node in 0..<nodeCount { offsets[node + 1] += offsets[node] }
-    var cursor = offsets
-    var targets = [Int32](repeating: 0, count: edges.count)
-    for edge in edges {
-      targets[Int(cursor[Int(edge.from)])] = edge.to
-      cursor[Int(edge.from)] += 1
+    self.init(nodeCount: nodeCount, edgeCount: edges.count) { edges[$0] }
+  }
+
+  /// Builds the graph from two arrays of equal length, the starts and the ends of its edges.
+  ///
+  /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
+  package init(nodeCount: Int, from starts: [Int32], to ends: [Int32]) {
+    self.init(nodeCount: nodeCount, edgeCount: starts.count) { (starts[$0], ends[$0]) }
+  }
+
+  @inline(__always)
+  private init(nodeCount: Int, edgeCount: Int, edge: (Int) -> (from: Int32, to: Int32)) {
+    var cursor = [Int32](repeating: 0, count: nodeCount + 1)
+    for index in 0..<edgeCount { cursor[Int(edge(index).from) + 1] += 1 }
+    for node in 0..<nodeCount { cursor[node + 1] += cursor[node] }
+    offsets = cursor
+    targets = [Int32](unsafeUninitializedCapacity: edgeCount) { buffer, count in
+      // Every slot is written once: the cursors of all nodes together cover the buffer.
+      for index in 0..<edgeCount {
+        let (from, to) = edge(index)
+        buffer[Int(cursor[Int(from)])] = to
+        cursor[Int(from)] += 1
+      }
+      count = edgeCount
     }
     self.nodeCount = nodeCount
+  }
+
+  /// Takes over arrays that are in compressed form already.
+  init(offsets: [Int32], targets: [Int32]) {
+    nodeCount = offsets.count - 1
     self.offsets = offsets
     self.targets = targets
   }
@@ -36,5 +57,13 @@ package struct Digraph: Sendable {
   /// The successors of a node, in the order in which its edges were given.
   package func successors(of node: Int32) -> ArraySlice<Int32> {
     targets[Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1])]
+  }
+
+  /// The same edges the other way round; predecessors stand ascending.
+  ///
+  /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
+  package func reversed() -> Digraph {
+    let lists = IndexLists(self).reversed(count: nodeCount)
+    return Digraph(offsets: lists.offsets, targets: lists.values)
   }
 }

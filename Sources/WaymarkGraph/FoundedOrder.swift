@@ -22,6 +22,7 @@ struct FoundedOrder {
   }
 
   let network: SelectionNetwork
+  private let initiallyMissing: [Int32]
   private var missing: [Int32]
   private var isLearnt: [Bool]
   private var isPending: [Bool]
@@ -38,6 +39,9 @@ struct FoundedOrder {
   /// Prepares a search; `find(using:)` may be called many times.
   init(_ network: SelectionNetwork) {
     self.network = network
+    initiallyMissing = network.isAny.indices.map {
+      network.isAny[$0] ? 1 : Int32(network.children.size($0))
+    }
     missing = []
     isLearnt = []
     isPending = []
@@ -61,8 +65,7 @@ struct FoundedOrder {
   }
 
   private mutating func start(_ actions: some Sequence<Int32>) {
-    let nodes = network.isAny.count
-    missing = (0..<nodes).map { network.isAny[$0] ? 1 : Int32(network.children.size($0)) }
+    missing = initiallyMissing
     isLearnt = [Bool](repeating: false, count: network.factCount)
     isPending = [Bool](repeating: false, count: network.actionCount)
     waitingFor = [Int32](repeating: -1, count: network.actionCount)
@@ -241,7 +244,7 @@ struct FoundedOrder {
     if firstStuck == nil { firstStuck = facts.map(Int32.init) }
   }
 
-  private func mayRun(_ action: Int32, _ forced: [Bool]) -> Bool {
+  private mutating func mayRun(_ action: Int32, _ forced: [Bool]) -> Bool {
     guard isPending[Int(action)], missing[network.node(ofAction: Int(action))] == 0,
       waitingFor[Int(action)] < 0 || waitingFor[Int(action)] > lack(of: action)
     else { return false }
@@ -257,10 +260,14 @@ struct FoundedOrder {
   }
 
   /// The facts that an action would learn if it ran now.
-  private func learnableTogether(_ action: Int32) -> Set<Int32> {
-    var copy = self
-    copy.run(action)
-    return Set(copy.learnings.dropFirst(learnings.count).map(\.fact))
+  private mutating func learnableTogether(_ action: Int32) -> [Int32] {
+    let (mark, length, before) = (trail.count, queue.count, learnings.count)
+    run(action)
+    let learnt = learnings[before...].map(\.fact)
+    undo(to: mark)
+    queue.removeLast(queue.count - length)
+    isPending[Int(action)] = true
+    return learnt
   }
 
   /// What pending actions could reach if each could run again and again.

@@ -28,13 +28,15 @@ private struct OddCycleSearch {
   private var isTight: [Bool]
   private var fractional: [[Int32]]
   private var count: [Int32]
-  private var workLeft = 400_000
+  private var workLeft: Int
+  private var path: [Int32] = []
   private var found: [(violation: Double, cycle: [Int32])] = []
 
   init(_ bound: LandmarkBound) {
     rows = bound.rows
     columns = rows.reversed(count: bound.graph.count)
     fraction = bound.fraction
+    workLeft = 20_000 + 20 * rows.count
     isTight = [Bool](repeating: false, count: rows.count)
     fractional = [[Int32]](repeating: [], count: rows.count)
     count = [Int32](repeating: 0, count: bound.graph.count)
@@ -48,7 +50,10 @@ private struct OddCycleSearch {
 
   /// Cycles whose halved sum the fractional solution violates, most violated first.
   mutating func violatedCycles() -> [[Int32]] {
-    for row in 0..<Int32(rows.count) where isTight[Int(row)] { extend([row], by: -1, first: -1) }
+    for row in 0..<Int32(rows.count) where isTight[Int(row)] {
+      path = [row]
+      extend(by: -1, first: -1)
+    }
     return found.sorted {
       $0.violation != $1.violation
         ? $0.violation > $1.violation : $0.cycle.lexicographicallyPrecedes($1.cycle)
@@ -56,34 +61,37 @@ private struct OddCycleSearch {
   }
 
   /// Extends a path of rows through shared atoms; closes it at three or five.
-  private mutating func extend(_ path: [Int32], by last: Int32, first: Int32) {
+  private mutating func extend(by last: Int32, first: Int32) {
     let head = path[0]
     let end = Int(path[path.count - 1])
-    if path.count >= 4, fractional[end].count > 4 { return }
     for atom in fractional[end] where atom != last && atom != first {
-      for next in columns[Int(atom)] where next > head && isTight[Int(next)] {
-        if path.contains(next) { continue }
-        let longer = path + [next]
-        let start = path.count == 1 ? atom : first
-        if longer.count % 2 == 0 {
-          extend(longer, by: atom, first: start)
-          continue
-        }
+      for position in columns.range(Int(atom)) {
+        let next = columns.values[position]
+        guard next > head, isTight[Int(next)], !path.contains(next) else { continue }
         workLeft -= 1
         if workLeft < 0 { return }
-        let closes = fractional[Int(next)].contains {
-          $0 != atom && $0 != start && fractional[Int(head)].contains($0)
+        path.append(next)
+        let start = path.count == 2 ? atom : first
+        if path.count % 2 == 1, closes(Int(next), Int(head), atom, start) {
+          note()
+        } else if path.count < 5, path.count == 2 || fractional[Int(next)].count <= 4 {
+          extend(by: atom, first: start)
         }
-        if closes {
-          note(longer)
-        } else if longer.count == 3, fractional[Int(next)].count <= 4 {
-          extend(longer, by: atom, first: start)
-        }
+        path.removeLast()
       }
     }
   }
 
-  private mutating func note(_ cycle: [Int32]) {
+  /// Whether the last row of the path shares a further fractional atom with the first.
+  private func closes(_ end: Int, _ head: Int, _ last: Int32, _ first: Int32) -> Bool {
+    for atom in fractional[end] where atom != last && atom != first {
+      if fractional[head].contains(atom) { return true }
+    }
+    return false
+  }
+
+  private mutating func note() {
+    let cycle = path
     let value = halved(cycle).reduce(0) { $0 + fraction[Int($1)] }
     let violation = Double((cycle.count + 1) / 2) - value
     if violation > (cycle.count == 3 ? 0.04 : 0.06) { found.append((violation, cycle)) }

@@ -64,7 +64,7 @@ final class SelectionOptimizer {
       let cutoff = min(question.cutoff, outcome.upper)
       let relaxed = search.solve(graph(question), cutoff: scaled(cutoff))
       outcome.lower = max(outcome.lower, unscaled(relaxed.lower))
-      if outcome.lower >= cutoff || relaxed.upper >= LandmarkBound.infinite { return outcome }
+      if outcome.lower >= cutoff || unscaled(relaxed.upper) >= cutoff { return outcome }
       let actions = usable(relaxed.atoms, question)
       switch order(of: actions) {
       case .order:
@@ -128,7 +128,8 @@ final class SelectionOptimizer {
     var set = actions
     for _ in 0..<20 {
       guard case .impossible(let stuck) = order(of: set) else { break }
-      for cut in conflicts.cuts(for: set, stuck: stuck) where Set(cut).isDisjoint(with: set) {
+      let size = set.count
+      for cut in conflicts.coreCuts(for: set, stuck: stuck) where Set(cut).isDisjoint(with: set) {
         cuts.append(cut)
         let open = cut.filter { isAllowed($0, question) }
         if let best = open.min(by: {
@@ -137,6 +138,7 @@ final class SelectionOptimizer {
           set.append(best)
         }
       }
+      if set.count == size { return }
     }
     guard case .order = order(of: set) else { return }
     set = irredundant(set, question)

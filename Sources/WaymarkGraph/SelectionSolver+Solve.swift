@@ -10,11 +10,6 @@ extension SelectionSolver {
   package func solve(_ problem: SelectionProblem) -> SelectionAnswer {
     let network = SelectionNetwork(problem)
     let optimizer = SelectionOptimizer(network, nodeBudget: nodeBudget)
-    switch optimizer.order(of: Array(0..<Int32(network.actionCount))) {
-    case .impossible: return .none(lowerBound: 0, isProven: true, nodes: 0)
-    case .undecided: return .none(lowerBound: 0, isProven: false, nodes: 0)
-    case .order: break
-    }
     let cost = network.cost + network.fundCost
     var outcome = optimizer.optimum(
       .init(cost: cost, isForbidden: [Bool](repeating: false, count: cost.count)))

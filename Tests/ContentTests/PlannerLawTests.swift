@@ -95,10 +95,29 @@ import WaymarkPlanner
   @Test func theOrderOfEntriesDoesNotMatter() throws {
     for seed in 1...150 as ClosedRange<UInt64> {
       let made = RandomUniverse(seed: seed)
-      let shuffled = made.universe.shuffled(by: seed)
+      let shuffled = made.universe.shuffled(by: seed, .requirements)
       let first = try plan(made.asker, made.universe)?.json
       let second = try plan(made.asker, shuffled)?.json
       #expect(first == second, "seed \(seed): \(Golden.firstDifference(first ?? "", second ?? ""))")
+    }
+  }
+
+  @Test func everyStrategyGivesARightPlanOfTheSameCost() throws {
+    for seed in 1...60 as ClosedRange<UInt64> {
+      let made = RandomUniverse(seed: seed)
+      var request = try #require(PlanRequest(made.asker, in: made.universe))
+      let planner = Planner(Catalog(made.universe))
+      guard case .plan(let usual) = planner.plan(request).value else { continue }
+      for name in OrderingStrategies.all.map(\.name) {
+        request.strategy = name
+        guard case .plan(let plan) = planner.plan(request).value else {
+          Issue.record("seed \(seed), \(name): no plan")
+          continue
+        }
+        let violations = PlanChecker.violations(in: plan.json, for: made.asker, in: made.universe)
+        #expect(violations.isEmpty, "seed \(seed), \(name): \(violations)")
+        #expect(plan.summary.cost == usual.summary.cost, "seed \(seed), \(name)")
+      }
     }
   }
 

@@ -24,10 +24,11 @@ static uint32_t below(size_t n) {
 }
 #define PICK(array) ((array)[below(COUNT(array))])
 
-// ---------------------------------------------------------------------------------- The text made
-
 static char text[16384];
 static size_t length;
+
+#ifndef FUZZER_ENTRY
+// ---------------------------------------------------------------------------------- The text made
 
 static void put(const char *piece) {
   size_t count = strlen(piece);
@@ -204,6 +205,7 @@ static void make_by_splicing(void) {
   }
   if (below(2)) around("\nreturn { f = function(step) return ", 3, " end }");
 }
+#endif
 
 // ----------------------------------------------------------------------------------- The text run
 

@@ -69,9 +69,10 @@ package struct ConsoleSession: Sendable {
     for index in exchanges.indices where runs(exchanges[index].command) {
       let result = try shell.run(["-c", exchanges[index].command])
       var seen = result.stdout
-      if !seen.isEmpty, !seen.hasSuffix("\n") { seen += "\n[no newline at the end]\n" }
+      // By bytes: "\r\n" is one character, and not the one that it ends with.
+      if !seen.isEmpty, seen.utf8.last != 0x0A { seen += "\n[no newline at the end]\n" }
       seen += result.stderr
-      if !seen.isEmpty, !seen.hasSuffix("\n") { seen += "\n" }
+      if !seen.isEmpty, seen.utf8.last != 0x0A { seen += "\n" }
       if result.status != 0 { seen += "[exit \(result.status)]\n" }
       session.exchanges[index].output = seen
     }

@@ -27,4 +27,52 @@ struct SelectionLawTests {
       #expect(SelectionChecker(problem).violations(of: selection).isEmpty, "seed \(seed)")
     }
   }
+
+  @Test("costs the same under any numbering", arguments: 0..<4)
+  func ignoresNumbering(block: Int) {
+    for seed in (block * 100)..<(block * 100 + 100) {
+      let universe = Universe.random(seed: seed, actions: 4 + seed % 10)
+      let cost = solver.solve(universe.problem).selection?.cost
+      let other = solver.solve(universe.shuffled(seed: seed + 1).problem).selection?.cost
+      #expect(cost == other, "seed \(seed)")
+    }
+  }
+
+  @Test("never costs more with one action more, nor with one fact known", arguments: 0..<4)
+  func isMonotone(block: Int) {
+    for seed in (block * 100)..<(block * 100 + 100) {
+      let universe = Universe.random(seed: seed, actions: 4 + seed % 10)
+      guard let cost = solver.solve(universe.problem).selection?.cost else { continue }
+      var richer = universe
+      richer.actions.append(.init(gives: [seed % universe.facts.count], cost: Int64(seed % 7)))
+      #expect(
+        solver.solve(richer.problem).selection.map { $0.cost <= cost } ?? false, "seed \(seed)")
+      var wiser = universe
+      wiser.known = Array(Set(universe.known + [seed % universe.facts.count]))
+      #expect(
+        solver.solve(wiser.problem).selection.map { $0.cost <= cost } ?? false, "seed \(seed)")
+    }
+  }
+
+  @Test("gives the same answer every time")
+  func isDeterministic() {
+    for seed in 0..<200 {
+      let problem = Universe.random(seed: seed, actions: 12).problem
+      #expect(solver.solve(problem).selection == solver.solve(problem).selection, "seed \(seed)")
+    }
+  }
+
+  @Test("keeps a true bound whatever the budget of nodes")
+  func boundsTruly() {
+    for seed in 0..<60 {
+      let problem = Universe.random(seed: seed, actions: 12).problem
+      guard let optimum = BruteForce(problem: problem).optimum() else { continue }
+      for nodes in 0..<4 {
+        let answer = SelectionSolver(nodeBudget: nodes).solve(problem)
+        #expect(answer.lowerBound <= optimum, "seed \(seed)")
+        #expect((answer.selection?.cost ?? optimum) >= optimum, "seed \(seed)")
+        if answer.isProven { #expect(answer.selection?.cost == optimum, "seed \(seed)") }
+      }
+    }
+  }
 }

@@ -2,6 +2,13 @@
 
 import WaymarkGraph
 
+import struct TestSupport.SeededGenerator
+
+extension SeededGenerator {
+  /// A number below a bound.
+  mutating func below(_ bound: Int) -> Int { integer(in: 0...(bound - 1)) }
+}
+
 /// A requirement before it has node numbers.
 indirect enum Need {
   case fact(Int)
@@ -55,7 +62,7 @@ extension Universe {
   /// A small universe with circles, nested alternatives, funds, known facts and now and then a
   /// budget.
   static func random(seed: Int, actions actionCount: Int) -> Universe {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededGenerator(seed: UInt64(seed))
     var universe = Universe()
     let factCount = 3 + random.below(6)
     let strength = random.below(3)
@@ -89,5 +96,47 @@ extension Universe {
       need(&random, below: count, depth: depth - 1)
     }
     return random.chance(60) ? .any(parts) : .all(parts)
+  }
+}
+
+extension Universe {
+  /// A covering universe that is hard for its size: every action gives about five random facts at
+  /// a cost near to their number.
+  static func dense(facts factCount: Int, actions actionCount: Int, seed: Int) -> Universe {
+    var random = SeededGenerator(seed: UInt64(seed))
+    var universe = Universe(facts: [Need?](repeating: nil, count: factCount))
+    for _ in 0..<actionCount {
+      let gives = Set((0..<(2 + random.below(7))).map { _ in random.below(factCount) }).sorted()
+      let cost = Int64(gives.count * 60 - gives.count * 20 + random.below(gives.count * 40))
+      universe.actions.append(.init(gives: gives, cost: cost))
+    }
+    for fact in 0..<factCount { universe.actions.append(.init(gives: [fact], cost: 200)) }
+    universe.goal = .all((0..<factCount).map { .fact($0) })
+    return universe
+  }
+
+  /// The same universe with facts and actions renumbered at random.
+  func shuffled(seed: Int) -> Universe {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let newFact = random.shuffle(Array(facts.indices))
+    let order = random.shuffle(Array(actions.indices))
+    func rename(_ need: Need) -> Need {
+      switch need {
+      case .fact(let fact): .fact(newFact[fact])
+      case .all(let needs): .all(needs.map(rename).reversed())
+      case .any(let needs): .any(needs.map(rename).reversed())
+      }
+    }
+    var result = self
+    for fact in facts.indices { result.facts[newFact[fact]] = facts[fact].map(rename) }
+    result.known = known.map { newFact[$0] }
+    result.goal = rename(goal)
+    result.actions = order.map { index in
+      var action = actions[index]
+      action.gives = action.gives.map { newFact[$0] }
+      action.needs = action.needs.map(rename)
+      return action
+    }
+    return result
   }
 }

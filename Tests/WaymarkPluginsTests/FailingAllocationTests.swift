@@ -84,7 +84,7 @@ private final class Counted {
     do throws(LuaFault) {
       try body()
     } catch {
-      #expect(![.busy, .dead, .internal].contains(error.kind), "\(error)")
+      #expect(![.busy, .dead, .hostFault].contains(error.kind), "\(error)")
     }
   }
 

@@ -195,7 +195,8 @@ struct CompanyGenerator {
     requires.subtract(teaches)
     var groups: [[Int]] = []
     if dice.chance(0.04), !hubs.isEmpty {
-      let group = Set((0..<3).map { _ in dice.pick(hubs) }).subtracting(teaches).subtracting(requires)
+      let group = Set((0..<3).map { _ in dice.pick(hubs) }).subtracting(teaches).subtracting(
+        requires)
       if group.count > 1 { groups.append(group.sorted()) }
     }
     result.resources.append(

@@ -25,7 +25,8 @@ func solve(_ path: String, nodes: Int, runs: Int) throws {
   let cost = answer.selection.map { String($0.cost) } ?? "none"
   print(
     "waymark", answer.isProven ? "proven" : "open", "cost=\(cost)", "bound=\(answer.lowerBound)",
-    "nodes=\(answer.nodes)", String(format: "min=%.2f ms median=%.2f ms", times[0], times[runs / 2]),
+    "nodes=\(answer.nodes)",
+    String(format: "min=%.2f ms median=%.2f ms", times[0], times[runs / 2]),
     violations.isEmpty ? "valid" : "INVALID \(violations.prefix(3))")
 }
 

@@ -14,22 +14,38 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let report = Report(shared)
-    var hasErrors = false
+    var findings: [Diagnostic] = []
+    var summaries = ""
     let named =
       folders.isEmpty ? [shared.workspace.locator.locate(shared.path)] : folders.map(\.self)
     for folder in named {
       let loaded = shared.workspace.loadCatalog(folder)
-      report.show(loaded.diagnostics)
-      hasErrors = hasErrors || loaded.hasErrors
+      findings += loaded.diagnostics
       if let catalog = loaded.value, let folder {
-        let warnings = loaded.diagnostics.count { $0.severity == .warning }
-        let errors = loaded.diagnostics.count { $0.severity == .error }
-        report.terminal.output(
-          "\(folder): \(catalog.topics.count) topics, \(catalog.resources.count) resources, "
-            + "\(catalog.certifications.count) certifications; "
-            + "\(errors) errors, \(warnings) warnings\n")
+        summaries += Self.summary(of: catalog, in: folder, loaded.diagnostics)
       }
     }
-    if hasErrors { throw ExitStatus.errorsReported.code }
+    // Findings are what was asked for here, so they are data, and the summary is talk beside JSON.
+    report.output(findings)
+    switch report.format {
+    case .text: report.terminal.output(summaries)
+    case .json: report.terminal.talk(summaries)
+    }
+    if findings.contains(where: { $0.severity == .error }) {
+      throw ExitStatus.errorsReported.code
+    }
+  }
+
+  private static func summary(
+    of catalog: Catalog, in folder: String, _ findings: [Diagnostic]
+  ) -> String {
+    func count(_ number: Int, _ noun: String) -> String {
+      "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+    return "\(folder): \(count(catalog.topics.count, "topic")), "
+      + "\(count(catalog.resources.count, "resource")), "
+      + "\(count(catalog.certifications.count, "certification")); "
+      + "\(count(findings.count { $0.severity == .error }, "error")), "
+      + "\(count(findings.count { $0.severity == .warning }, "warning"))\n"
   }
 }

@@ -16,9 +16,8 @@ struct InitCommand: ParsableCommand {
     let report = Report(shared)
     let disk = DiskFileSystem()
     guard force || !disk.exists("learner.yaml") else {
-      report.terminal.talk(
-        "error: learner.yaml exists already\nhint: move it away, or overwrite it with --force\n")
-      throw ExitStatus.errorsReported.code
+      throw report.refusal(
+        "'learner.yaml' exists already", hint: "move it away, or overwrite it with --force")
     }
     do throws(DiskFailure) {
       try disk.write(Array(LearnerTemplate.text.utf8), to: "learner.yaml")

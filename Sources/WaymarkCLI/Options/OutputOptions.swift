@@ -5,7 +5,7 @@ import Waymark
 
 /// Format, file and the permission to overwrite.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "text, markdown, json, csv, ics, dot or mermaid.")
+  @Option(help: "text, markdown, html, json, csv, ics, dot or mermaid.")
   var format: String?
   @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
   var output: String?
@@ -25,11 +25,16 @@ struct OutputOptions: ParsableArguments {
   /// Writes to the file or to standard output.
   func write(_ text: String, _ report: Report) throws {
     guard let output, output != "-" else { return report.terminal.output(text) }
+    var isWritten = false
     do throws(DiskFailure) {
-      try Workspace.writeOutput(text, to: output, force: force)
-      report.terminal.talk("wrote \(output)\n")
+      isWritten = try Workspace.writeOutput(text, to: output, force: force)
     } catch {
       throw report.fault(error.description)
     }
+    guard isWritten else {
+      throw report.refusal(
+        "'\(output)' exists and is no Waymark output", hint: "overwrite it with --force")
+    }
+    report.terminal.talk("wrote \(output)\n")
   }
 }

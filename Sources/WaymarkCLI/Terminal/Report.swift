@@ -25,16 +25,24 @@ struct Report {
     return value
   }
 
-  /// Shows findings on standard error, sorted.
+  /// Shows findings on standard error, sorted; nothing when there are none.
   func show(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
+    terminal.talk(text(diagnostics, usesColor: terminal.colorsTalk))
+  }
+
+  /// Gives findings on standard output, sorted, for a command whose data they are.
+  func output(_ diagnostics: [Diagnostic]) {
+    terminal.output(text(diagnostics, usesColor: terminal.colorsOutput))
+  }
+
+  private func text(_ diagnostics: [Diagnostic], usesColor: Bool) -> String {
     let sorted = diagnostics.sorted()
     switch format {
     case .text:
-      let formatter = DiagnosticFormatter(usesColor: terminal.colorsTalk)
-      for diagnostic in sorted { terminal.talk(formatter.format(diagnostic)) }
-    case .json:
-      terminal.talk(DiagnosticFormatter.json(sorted))
+      let formatter = DiagnosticFormatter(usesColor: usesColor)
+      return sorted.map(formatter.format).joined()
+    case .json: return DiagnosticFormatter.json(sorted)
     }
   }
 
@@ -42,6 +50,12 @@ struct Report {
   func usage(_ message: String, hint: String) -> ExitCode {
     terminal.talk("error: \(message)\nhint: \(hint)\n")
     return ExitStatus.usage.code
+  }
+
+  /// Says what is not done for the sake of what is there.
+  func refusal(_ message: String, hint: String) -> ExitCode {
+    terminal.talk("error: \(message)\nhint: \(hint)\n")
+    return ExitStatus.errorsReported.code
   }
 
   /// Says what the machine refused.

@@ -120,7 +120,7 @@ package struct LearnerReader {
     guard let value = fields[.prefer] else { return [:] }
     var preferences: [ResourceKind: Percent] = [:]
     for (key, number) in pairs(of: value, "'prefer'") {
-      guard let kind = key.word("a kind of resource", ResourceKind.self, log: log),
+      guard let kind = key.word("kind of resource", ResourceKind.self, log: log),
         let percent = number.hundredths("a preference", upTo: 10_000, log: log)
       else { continue }
       preferences[kind] = Percent(hundredths: percent)

@@ -44,14 +44,15 @@ extension DiagnosticCode {
 
   /// All pages; the lists stand in the files beside this one, by theme.
   private static let pages = Dictionary(
-    readingPages + entryPages + contentPages + learnerPages + planningPages + planFilePages,
+    readingPages + entryPages + contentPages + learnerPages + planningPages + rulePages
+      + planFilePages,
     uniquingKeysWith: { first, _ in first }
   )
 
   /// Every code that has been given more than one page; a test holds that there is none.
   package static var codesWithSeveralPages: [DiagnosticCode] {
     let all =
-      (readingPages + entryPages + contentPages + learnerPages + planningPages
+      (readingPages + entryPages + contentPages + learnerPages + planningPages + rulePages
       + planFilePages).map(\.0)
     return allCases.filter { code in all.count { $0 == code } > 1 }
   }

@@ -109,7 +109,7 @@ struct MarkdownDraft {
     let because = Escaping.markdown(step.because)
     var lines = because.isEmpty ? [] : ["Why: \(because)"]
     if !step.learns.isEmpty {
-      let topics = step.learns.map { Escaping.markdown(Wording.attainment($0, in: plan)) }
+      let topics = Wording.learns(step, in: plan).map(Escaping.markdown)
       lines.append("Learn: \(topics.joined(separator: ", "))")
     }
     if let link = step.url.flatMap(Escaping.link) { lines.append("Link: <\(link)>") }

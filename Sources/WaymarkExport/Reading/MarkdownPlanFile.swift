@@ -44,6 +44,8 @@ struct MarkdownPlanFile {
     var text = ""
     /// The checksum of what it says.
     var sum = ""
+    /// For a further item of an id: the id.
+    var repeats: String?
     /// For an item: index into `marks`.
     var mark: Int?
   }
@@ -81,7 +83,11 @@ struct MarkdownPlanFile {
       let end = next ? tree.blocks[pieces[position + 1].block].firstLine - 1 : lines.count
       append(piece.block, of: tree, isListItem: piece.isListItem, end: end)
     }
+    settleNamedBlocks()
   }
+
+  /// The offset at which a UTF-8 byte order mark ends; 0 without one.
+  var byteOrderMarkEnd: Int { lines.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   /// The bytes of a segment without the blank lines that follow.
   func bytes(of segment: Segment) -> ArraySlice<UInt8> { lines.bytes[lines.range(segment.lines)] }
@@ -120,6 +126,19 @@ struct MarkdownPlanFile {
     if own < end { appendText(own..<end) }
   }
 
+  /// Lets the checksums decide which paragraph is the summary, and so on, where they know it.
+  private mutating func settleNamedBlocks() {
+    for kind in [Kind.title, .summary, .picture] {
+      guard let sum = sums?.named[kind.name],
+        let own = segments.firstIndex(where: { $0.sum == sum })
+      else { continue }
+      for index in segments.indices where segments[index].kind == kind {
+        segments[index].kind = .text
+      }
+      segments[own].kind = kind
+    }
+  }
+
   private func startsWithSpace(_ line: Int) -> Bool {
     let first = lines.content(line).first
     return first == 0x20 || first == 0x09
@@ -147,7 +166,9 @@ struct MarkdownPlanFile {
       segment.kind = .picture
       segment.sum = MarkdownSums.sum(["picture", text])
     case .item:
-      guard let mark = marks.firstIndex(where: { $0.block == block }), marks[mark].isFirst else {
+      guard let mark = marks.firstIndex(where: { $0.block == block }) else { return }
+      guard marks[mark].isFirst else {
+        segment.repeats = marks[mark].id
         return
       }
       segment.kind = .item(id: marks[mark].id)

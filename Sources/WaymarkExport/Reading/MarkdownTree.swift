@@ -26,6 +26,12 @@ struct MarkdownTree {
     var text = ""
     /// Markers that stand inside the block's text, whole.
     var comments: [String] = []
+
+    /// cmark counts a line too few for HTML that ends on a line of its own; the literal knows.
+    fileprivate mutating func measureLines() {
+      let endings = text.utf8.count { $0 == 0x0A }
+      lastLine = firstLine + endings - (text.utf8.last == 0x0A ? 1 : 0)
+    }
   }
 
   /// All blocks; a block stands before those inside it.
@@ -101,6 +107,7 @@ struct MarkdownTree {
           kind: kind, parent: open.last ?? -1, firstLine: Int(cmark_node_get_start_line(node)),
           lastLine: Int(cmark_node_get_end_line(node)),
           column: Int(cmark_node_get_start_column(node)), text: Self.literal(of: node)))
+      if kind == .html { blocks[blocks.count - 1].measureLines() }
       // Leaves have no event for leaving them.
       if !Self.isLeaf(kind) { open.append(blocks.count - 1) }
     } else if let index = open.last {

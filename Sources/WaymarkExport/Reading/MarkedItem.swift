@@ -2,7 +2,6 @@
 
 /// A list item with a comment `<!-- wm:ID -->`.
 struct MarkedItem {
-
   /// The id in its marker.
   var id: String
   /// Index of the item's block.
@@ -13,6 +12,8 @@ struct MarkedItem {
   var state: PlanProgress.State
   /// The byte range of the line on which the item begins.
   var line: Range<Int>
+  /// Where the content begins: behind the bullet.
+  var contentStart: Int
   /// Where the title begins: behind bullet and tick box.
   var titleStart: Int
   /// The lines of the title, counted from 0.
@@ -45,7 +46,7 @@ struct MarkedItem {
   ) {
     let children = tree.children(of: index)
     guard let title = children.first, tree.blocks[title].kind == .paragraph,
-      let id = Self.id(title: title, next: children.dropFirst().first, in: tree),
+      let (id, titleEnd) = Self.marker(title, children.dropFirst().first, in: tree),
       tree.blocks[index].firstLine <= lines.count
     else { return nil }
     self.id = id
@@ -55,8 +56,9 @@ struct MarkedItem {
     line = lines.range(firstLine)
     let box = TickBox(in: lines.bytes, line: line, column: tree.blocks[index].column - 1)
     state = box.state
+    contentStart = box.start
     titleStart = box.end
-    titleLines = firstLine..<min(max(tree.blocks[title].lastLine, firstLine + 1), lines.count)
+    titleLines = firstLine..<min(max(titleEnd, firstLine + 1), lines.count)
     var texts = [Self.withoutBox(tree.blocks[title].text)]
     notes = []
     var isPlain = true
@@ -77,11 +79,17 @@ struct MarkedItem {
     hasOtherLines = filled > own || !isPlain
   }
 
-  /// The id in the title's last marker, or in a comment that a formatter moved to its own line.
-  private static func id(title: Int, next: Int?, in tree: MarkdownTree) -> String? {
-    var comments = tree.blocks[title].comments
-    if let next, tree.blocks[next].kind == .html { comments.append(tree.blocks[next].text) }
-    return comments.lazy.compactMap(markerID).first
+  /// The id in the title's first marker, or in one that a formatter moved to a line of its own;
+  /// and the last line of what is the title then.
+  private static func marker(
+    _ title: Int, _ next: Int?, in tree: MarkdownTree
+  ) -> (id: String, lastLine: Int)? {
+    if let id = tree.blocks[title].comments.lazy.compactMap(markerID).first {
+      return (id, tree.blocks[title].lastLine)
+    }
+    guard let next, tree.blocks[next].kind == .html, let id = markerID(tree.blocks[next].text)
+    else { return nil }
+    return (id, tree.blocks[next].lastLine)
   }
 
   /// The id in a comment `<!-- wm:ID -->`; nil when it is none.
@@ -117,6 +125,8 @@ struct MarkedItem {
 struct TickBox {
   /// What the box says; open when there is none.
   private(set) var state: PlanProgress.State
+  /// The offset behind the bullet and the spaces that follow it.
+  private(set) var start: Int
   /// The offset behind the box and the spaces that follow it.
   private(set) var end: Int
 
@@ -138,6 +148,7 @@ struct TickBox {
     if index < line.upperBound, "-*+.)".utf8.contains(bytes[index]) { index += 1 }
     skipSpaces()
     state = .open
+    start = index
     end = index
     guard skip("["), index < line.upperBound else { return }
     if bytes[index] == UInt8(ascii: "\\"), index + 1 < line.upperBound { index += 1 }

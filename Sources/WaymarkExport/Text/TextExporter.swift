@@ -99,7 +99,7 @@ private struct PlanPage {
       (source + price + [days]).joined(separator: " · "), first: indentation, rest: indentation
     ).map { colored($0, step) }
     if !step.learns.isEmpty {
-      let topics = step.learns.map { Wording.attainment($0, in: plan) }
+      let topics = Wording.learns(step, in: plan)
       lines += wrapped("Learn: ", topics.joined(separator: ", "), indentation)
     }
     if !step.because.isEmpty { lines += wrapped("Why: ", step.because, indentation) }

@@ -5,7 +5,7 @@ import WaymarkDiagnostics
 /// Breaks text into lines that fit, and colours them on demand.
 package struct TextLayout: Sendable {
   /// Columns that a line may take; at least 24, at most 120, beyond which lines read badly.
-  package let width: Int
+  package private(set) var width: Int
   /// True to add colour.
   package let usesColor: Bool
 
@@ -69,6 +69,23 @@ package struct TextLayout: Sendable {
     if gap >= 2 { return lines.dropLast() + [last + String(repeating: " ", count: gap) + right] }
     let padding = max(0, width - TerminalText.columns(of: right))
     return lines + [String(repeating: " ", count: padding) + right]
+  }
+
+  /// The columns that foreign text takes.
+  package func columns(of text: String) -> Int { TerminalText.columns(of: Escaping.line(text)) }
+
+  /// Foreign text as lines of at most so many columns.
+  package func wrapped(_ text: String, to columns: Int) -> [String] {
+    var narrow = self
+    narrow.width = max(columns, 2)
+    return narrow.wrap(text)
+  }
+
+  /// A line with spaces up to a width.
+  package func padded(_ line: String, to columns: Int, right: Bool = false) -> String {
+    let padding = String(
+      repeating: " ", count: max(0, columns - TerminalText.columns(of: line)))
+    return right ? padding + line : line + padding
   }
 
   /// The text in a style; unchanged without colour.

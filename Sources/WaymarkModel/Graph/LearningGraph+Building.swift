@@ -6,7 +6,8 @@ extension LearningGraph {
   /// Interns a catalog.
   ///
   /// A reference to a topic that does not exist becomes a requirement that never holds; the reader
-  /// has already reported it.
+  /// has already reported it. Requirements are put into one order, so that two contents that differ
+  /// only in the order of their entries give the same graph.
   ///
   /// - Complexity: O(*s* log *s*), *s* the number of entries, parts and requirements.
   package init(_ catalog: Catalog) {
@@ -112,7 +113,7 @@ private struct ForestBuilder {
 
   /// Adds a conjunction; −1 when nothing hard is left of it.
   mutating func add(_ requirements: [Requirement], of owner: LearningGraph.Owner) -> Int32 {
-    let nodes = requirements.compactMap { add($0, of: owner) }
+    let nodes = Requirement.ordered(requirements).compactMap { add($0, of: owner) }
     if nodes.count < 2 { return nodes.first ?? -1 }
     sources.append(nil)
     return forest.addAll(nodes)

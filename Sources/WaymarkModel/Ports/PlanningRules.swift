@@ -38,7 +38,8 @@ package struct RuleStep: Sendable, Hashable {
   package var milestone: String
   /// Indices of the steps that must come before, sorted; empty before the selection.
   package var needs: [Int32]
-  /// The place of the part among the parts of its resource, from 0; 0 for an exam.
+  /// The place of the part among the parts of its resource, from 0, as a reader counts their ids;
+  /// 0 for an exam.
   package var position: Int
 
   /// Creates a step.

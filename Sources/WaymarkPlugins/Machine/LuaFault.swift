@@ -6,7 +6,7 @@ internal import CLuaHost
 package struct LuaFault: Error, Sendable, Hashable {
   /// The kinds of failures. After `syntax`, none can be caught by a script.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    case runtime, syntax, budget, memory, deadline, cancelled, busy, dead, `internal`
+    case runtime, syntax, budget, memory, deadline, cancelled, busy, dead, hostFault
   }
 
   /// One frame of the script, innermost first.
@@ -60,7 +60,7 @@ extension LuaFault.Kind {
     case LH_CANCELLED: self = .cancelled
     case LH_BUSY: self = .busy
     case LH_DEAD: self = .dead
-    default: self = .internal
+    default: self = .hostFault
     }
   }
 }

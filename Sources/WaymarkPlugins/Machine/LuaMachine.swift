@@ -181,7 +181,7 @@ package final class LuaMachine {
     if status == LH_OK { return }
     if status == LH_BUSY { throw LuaFault(.busy, "the machine is in use") }
     guard let handle, let error = lh_last_error(handle) else {
-      throw LuaFault(.internal, "no error was noted")
+      throw LuaFault(.hostFault, "no error was noted")
     }
     var fault = LuaFault(status: status, error: error.pointee, chunk: chunk)
     fault.row = row

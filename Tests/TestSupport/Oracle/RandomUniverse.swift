@@ -144,7 +144,9 @@ package struct RandomUniverse {
   private mutating func addResource(_ parts: [(teaches: [Attained], requires: [Need])]) {
     let id = "resource-\(universe.resources.count)"
     let shared: [Need] = random.chance(15) ? [anyNeed()] : []
-    let quarters = parts.map { _ in random.integer(in: 1...16) }
+    let minutes = parts.map { _ in
+      random.chance(70) ? random.integer(in: 1...16) * 15 : random.integer(in: 1...240)
+    }
     universe.resources[id] = Universe.Resource(
       id: id, title: "Resource \(universe.resources.count)", url: "https://example.org/\(id)",
       kind: random.pick(["book", "lab", "video", "docs"]),
@@ -154,7 +156,7 @@ package struct RandomUniverse {
         Universe.Part(
           id: "\(id)#\(parts.count == 1 ? "all" : "part-\(index)")",
           title: parts.count == 1 ? "Resource \(universe.resources.count)" : "Part \(index)",
-          minutes: quarters[index] * 15, teaches: part.teaches.sorted(),
+          minutes: minutes[index], teaches: part.teaches.sorted(),
           requires: shared + part.requires)
       })
   }
@@ -178,17 +180,14 @@ package struct RandomUniverse {
     }
     let parts = universe.parts.map(\.part.id)
     if random.chance(40) { asker.knows = [attained(order)] }
-    if random.chance(25) { asker.done = [random.pick(parts)] }
+    if random.chance(25) { asker.done = [random.pick(parts + universe.resources.keys.sorted())] }
     let certifications = universe.certifications.keys.sorted()
     if !certifications.isEmpty, random.chance(15) { asker.holds = [random.pick(certifications)] }
     asker.targets = (0..<random.integer(in: 1...2)).map { _ in target() }
-    asker.minutesPerWeek = random.integer(in: 1...40) * 30
+    asker.minutesPerWeek =
+      random.chance(70) ? random.integer(in: 1...40) * 30 : random.integer(in: 1...700)
     asker.start = "2027-0\(random.integer(in: 1...9))-\(random.integer(in: 10...28))"
-    if random.chance(50) {
-      asker.away = [
-        ("2027-03-\(random.integer(in: 10...12))", "2027-03-\(random.integer(in: 20...30))")
-      ]
-    }
+    addDaysAway()
     if random.chance(25) { asker.budgetCents = random.integer(in: 0...400) * 25 }
     if random.chance(30) { asker.hourCents = random.pick([1000, 3333, 12_000]) }
     if random.chance(40) {
@@ -197,6 +196,25 @@ package struct RandomUniverse {
     if random.chance(20) { asker.avoid = [random.pick(parts + universe.resources.keys.sorted())] }
     if random.chance(15) { asker.languages = ["en"] }
     asker.withOptional = random.chance(15)
+  }
+
+  /// Ranges that overlap, swallow whole weeks, or lie around the start.
+  private mutating func addDaysAway() {
+    let month = asker.start.prefix(8)
+    let day = Int(asker.start.suffix(2)) ?? 10
+    switch random.integer(in: 0...4) {
+    case 0:
+      asker.away = [
+        ("2027-03-\(random.integer(in: 10...12))", "2027-03-\(random.integer(in: 20...30))")
+      ]
+    case 1:
+      let last = min(28, day + random.integer(in: 0...14))
+      asker.away = [("\(month)\(day)", "\(month)\(last)"), ("\(month)\(last)", "\(month)\(last)")]
+    case 2:
+      asker.away = stride(from: day, through: 28, by: random.integer(in: 2...5))
+        .map { ("\(month)\($0)", "\(month)\($0)") }
+    default: break
+    }
   }
 
   private mutating func target() -> String {

@@ -78,7 +78,8 @@ private func decimal(hundredths: Int) -> String {
   return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
 }
 
-/// `1.25` for 75 minutes; the minutes are whole quarters of an hour.
+/// `1.25` for 75 minutes, `0.11` for 7: the most hundredths that come to no more than the minutes,
+/// which rounding up gives back.
 private func hours(minutes: Int) -> String { decimal(hundredths: minutes * 100 / 60) }
 
 extension Universe.Competency {
