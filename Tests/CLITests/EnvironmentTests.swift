@@ -1,0 +1,42 @@
+/// Nothing of the machine reaches a plan: not its time zone, language, terminal or hash seeds.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct EnvironmentTests {
+  static let formats = ["text", "markdown", "html", "json", "csv", "ics", "dot", "mermaid"]
+
+  static let surroundings: [[String: String]] = [
+    [:],
+    ["TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8"],
+    ["TZ": "America/Adak", "LC_ALL": "C", "HOME": "/tmp", "USER": "somebody", "TERM": "xterm"],
+    ["SWIFT_DETERMINISTIC_HASHING": "1"],
+  ]
+
+  @Test(arguments: formats) func printsTheSameBytesInAnySurroundings(_ format: String) throws {
+    var outputs: [String] = []
+    for surrounding in Self.surroundings {
+      let environment = ProcessRunner.plainEnvironment.merging(surrounding) { $1 }
+      let result = try ProcessRunner(environment: environment).run([
+        "plan", "--path", "paths/sre", "--from", "1", "--to", "sre=2,cert:cka", "--start",
+        "2026-12-01", "--format", format,
+      ])
+      #expect(result.status == 0, "\(format): \(result.stderr)")
+      #expect(!result.stdout.isEmpty)
+      outputs.append(result.stdout)
+    }
+    for output in outputs.dropFirst() {
+      #expect(
+        output == outputs[0], "\(format): \(Golden.firstDifference(outputs[0], output))")
+    }
+  }
+
+  @Test func todayIsTheOnlyThingThatTheMachineMayAdd() throws {
+    let arguments = ["plan", "--path", "paths/sre", "--from", "1", "--to", "sre=2", "--format"]
+    let result = try ProcessRunner().run(arguments + ["json"])
+    let start = try #require(try PlainJSON(result.stdout)["summary"]?["start"]?.string)
+    let again = try ProcessRunner().run(arguments + ["json", "--start", start])
+    #expect(again.stdout == result.stdout)
+  }
+}
