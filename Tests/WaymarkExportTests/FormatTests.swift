@@ -106,6 +106,13 @@ import WaymarkModel
     #expect(mismatch == nil)
   }
 
+  @Test func `keeps labels of Mermaid from beginning like lists`() {
+    #expect(Escaping.mermaid("1. one-two 3.") == "\"1#46; one-two 3.\"")
+    #expect(Escaping.mermaid("- a") == "\"#45; a\"")
+    #expect(Escaping.mermaid("12) a.b") == "\"12#41; a.b\"")
+    #expect(Escaping.mermaid("a - b (c)") == "\"a - b (c)\"")
+  }
+
   @Test func `says when a picture is too large for Mermaid, and leaves it out of Markdown`() {
     let nodes = (0..<40).map { GraphPicture.Node(id: "n\($0)", title: "N\($0)") }
     let picture = GraphPicture(title: "", nodes: nodes, edges: [])

@@ -60,7 +60,7 @@ import WaymarkModel
   @Test func `draws boxes that do not overlap and lines from left to right`() {
     for plan in PlanDrawings.random {
       let page = HTMLExporter().export(plan, options: ExportOptions())
-      let boxes = page.matches(of: /<rect x="(\d+)" y="(\d+)" width="200" height="46"/).compactMap {
+      let boxes = page.matches(of: /<rect x="(\d+)" y="(\d+)" width="190" height="46"/).compactMap {
         match -> (x: Int, y: Int)? in
         guard let x = Int(match.output.1), let y = Int(match.output.2) else { return nil }
         return (x, y)
@@ -110,5 +110,46 @@ enum PlanDrawings {
       }
     }
     return SamplePlans.lay(path: "r", title: "R", to: ["topic:t29"], steps: steps, topics: [])
+  }
+}
+
+/// The style sheet's colours, light and dark, against WCAG 2.2 (relative luminance, section 1.4.3).
+@Suite struct ContrastTests {
+  @Test func `keeps text at 4.5 to 1 and shapes at 3 to 1 in both themes`() throws {
+    let page = HTMLExporter().export(SamplePlans.small, options: ExportOptions())
+    let blocks = page.matches(of: /:root\{([^}]*)\}/).prefix(2).map { String($0.output.1) }
+    try #require(blocks.count == 2)
+    for block in blocks {
+      var colors: [String: Double] = [:]
+      for match in block.matches(of: /--([a-z0-9]+):#([0-9a-f]+)/) {
+        colors[String(match.output.1)] = try Self.luminance(String(match.output.2))
+      }
+      let grounds = ["bg", "card", "held", "goal"].compactMap { colors[$0] }
+      try #require(grounds.count == 4)
+      for name in ["text", "muted", "link"] {
+        let color = try #require(colors[name])
+        for ground in grounds {
+          #expect(Self.contrast(color, ground) >= 4.5, "\(name) in \(block)")
+        }
+      }
+      for name in (0...7).map({ "s\($0)" }) + ["edge", "now"] {
+        let color = try #require(colors[name])
+        for ground in grounds.prefix(2) { #expect(Self.contrast(color, ground) >= 3, "\(name)") }
+      }
+    }
+  }
+
+  private static func luminance(_ hex: String) throws -> Double {
+    let digits = hex.count == 3 ? hex.map { "\($0)\($0)" }.joined() : hex
+    let value = try #require(Int(digits, radix: 16))
+    let parts = [16, 8, 0].map { shift -> Double in
+      let part = Double(value >> shift & 255) / 255
+      return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+  }
+
+  private static func contrast(_ left: Double, _ right: Double) -> Double {
+    (max(left, right) + 0.05) / (min(left, right) + 0.05)
   }
 }
