@@ -236,6 +236,7 @@ struct MarkupScan {
     "table", "thead", "tbody", "tr", "th", "td", "br", "span", "details", "summary", "svg", "rect",
     "defs", "marker", "path", "g", "text", "figure", "figcaption", "ol", "label", "input", "code",
     "button", "textarea", "footer", "script", "?xml", "graphml", "key", "graph", "node", "edge",
+    "time",
     "data",
   ]
 
