@@ -14,7 +14,7 @@ struct PlanSummary {
   /// Puts the figures of a plan into words.
   init(_ plan: StudyPlan) {
     let summary = plan.summary
-    let goal = plan.to.isEmpty ? "" : " to \(plan.to.joined(separator: ", "))"
+    let goal = plan.to.isEmpty ? "" : " to \(Wording.goals(plan))"
     let origin = Wording.origin(plan)
     journey = (origin.first.map { String($0).uppercased() } ?? "") + origin.dropFirst() + goal
     guard !plan.steps.isEmpty else {

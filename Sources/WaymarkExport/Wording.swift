@@ -71,15 +71,27 @@ enum Wording {
     return "within \(tenths / 10).\(tenths % 10) % of the least cost"
   }
 
-  /// `from networking 1 and sre 1`; `from the start` when nothing is held.
+  /// `from networking 1 and sre 1`; `from level 1` when every skill is there; `from the start` when
+  /// nothing is held.
   static func origin(_ plan: StudyPlan) -> String {
-    if plan.from.isEmpty { return "from the start" }
+    guard let first = plan.from.first else { return "from the start" }
+    let isEverywhere =
+      plan.from.count == plan.matrix.skills.count
+      && plan.from.allSatisfy { $0.level == first.level }
+    if isEverywhere { return "from level \(first.level)" }
     return "from " + list(plan.from.map { "\($0.skill) \($0.level)" })
+  }
+
+  /// The targets as the reader wrote them; a bare number is a level.
+  static func goals(_ plan: StudyPlan) -> String {
+    plan.to.map { word in
+      !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "level \(word)" : word
+    }.joined(separator: ", ")
   }
 
   /// The plan's name: what path, and where to.
   static func title(_ plan: StudyPlan) -> String {
-    plan.to.isEmpty ? plan.pathTitle : "\(plan.pathTitle): \(plan.to.joined(separator: ", "))"
+    plan.to.isEmpty ? plan.pathTitle : "\(plan.pathTitle): \(goals(plan))"
   }
 
   /// The words for the kind of a step.

@@ -1,5 +1,6 @@
 /// Every format of every scenario, byte by byte.
 
+import Foundation
 import TestSupport
 import Testing
 import WaymarkExport
@@ -26,5 +27,13 @@ import WaymarkModel
     let mismatch = golden.mismatch(
       MarkdownExporter().export(SamplePlans.empty, options: ExportOptions()))
     #expect(mismatch == nil)
+  }
+
+  @Test func `agrees with independent readers where they are installed`() throws {
+    let shell = ProcessRunner(
+      URL(fileURLWithPath: "/bin/sh"), environment: ProcessInfo.processInfo.environment)
+    guard try shell.run(["-c", "command -v python3"]).status == 0 else { return }
+    let result = try shell.run(["-c", "python3 Tests/WaymarkExportTests/Goldens/check.py"])
+    #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
   }
 }

@@ -1,5 +1,6 @@
 /// Plans made by hand for the tests of the exporters.
 
+import TestSupport
 import WaymarkDiagnostics
 import WaymarkModel
 
@@ -129,6 +130,40 @@ enum SamplePlans {
     plan.learnerName = next()
     return plan
   }()
+
+  /// Eight steps whose every text is drawn at random from what formats stumble over.
+  static func random(seed: Int) -> StudyPlan {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    func next() -> String { HostileText.random(using: &generator) }
+    let steps = (1...8).map { number in
+      SampleStep.study("random", Identifier("part-\(number)"), .docs, title: next(), minutes: 40)
+        .with {
+          $0.resourceTitle = next()
+          $0.by = next()
+          $0.because = next()
+          $0.url = generator.pick(["https://", "javascript:", "mailto:", ""]) + next()
+          $0.learns = [Attainment(Identifier("t\(number)"))]
+          $0.requires = number > 1 ? [Attainment(Identifier("t\(number - 1)"))] : []
+          $0.skill = "sre"
+          $0.annotations = [Annotation(rule: next(), note: next(), badge: next())]
+        }
+    }
+    var plan = lay(
+      path: "random", title: next(), to: [next()], steps: steps,
+      topics: (1...8).map { (Identifier("t\($0)"), next()) })
+    plan.learnerName = next()
+    plan.matrix = CareerMatrix(
+      levels: [.init(number: 1, title: next())],
+      skills: [
+        Skill(
+          id: "sre", title: next(),
+          cells: [Cell(id: CellID(skill: "sre", level: 1), summary: next())])
+      ])
+    plan.milestones = [
+      Milestone(cell: CellID(skill: "sre", level: 1), afterStep: 8, date: plan.summary.finish)
+    ]
+    return plan
+  }
 
   /// Nothing to learn.
   static let empty = lay(

@@ -13,7 +13,7 @@ extension DiagnosticCode {
     (
       .fileTooLarge,
       DiagnosticPage(
-        "A content file may have at most 16 MiB. The limit keeps a mistake, or a hostile file, "
+        "A content file may have at most 16 MiB, a plan file 4 MiB. The limit keeps a mistake, or a hostile file, "
           + "from using up the machine.",
         example: "topics/everything.yaml   (40 MiB)",
         remedy: "divide the entries among several files; their names and order do not matter.")

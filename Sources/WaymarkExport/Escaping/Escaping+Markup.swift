@@ -43,14 +43,23 @@ extension Escaping {
   /// See https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters.
   package static func mermaid(_ text: String) -> String {
     var output = "\""
+    // A label that begins like a list would be refused: `- a`, `1. a`.
+    var beginsList = true
     for scalar in tidyLine(text).unicodeScalars {
       switch scalar {
       case "\"", "#", "&", "<", ">", "`", "\\", "*", "_", "~", "[", "]", "{", "}", "|", "%", ";",
         "$",
         "@":
         output += "#\(scalar.value);"
+      case "-", "+", ".", ")":
+        if beginsList {
+          output += "#\(scalar.value);"
+        } else {
+          output.unicodeScalars.append(scalar)
+        }
       default: output.unicodeScalars.append(scalar)
       }
+      beginsList = beginsList && ("0"..."9").contains(scalar)
     }
     return output + "\""
   }

@@ -21,11 +21,11 @@ struct LayeredLayout {
   }
 
   /// Width of a box.
-  static let boxWidth = 200
+  static let boxWidth = 190
   /// Height of a box.
   static let boxHeight = 46
   /// Space between layers.
-  static let columnGap = 36
+  static let columnGap = 32
   /// Space between boxes of a layer, and around the drawing.
   static let rowGap = 16
 

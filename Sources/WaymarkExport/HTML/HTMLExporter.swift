@@ -88,18 +88,17 @@ struct HTMLPage {
     let words = PlanSummary(plan)
     guard !plan.steps.isEmpty else { return "<p>\(html(words.sentence))</p>" }
     var facts = [
-      ("Time", Wording.duration(summary.minutes)),
-      ("Steps", String(summary.steps)),
+      ("Time", html(Wording.duration(summary.minutes))), ("Steps", String(summary.steps)),
       ("Weeks", "\(PlanSummary.weeks(summary)), \(Wording.duration(summary.minutesPerWeek)) each"),
-      ("Start", summary.start.description), ("Finish", summary.finish.description),
+      ("Start", time(summary.start)), ("Finish", time(summary.finish)),
     ]
     if let cautious = summary.cautiousFinish, cautious > summary.finish {
-      facts.append(("With some reserve", cautious.description))
+      facts.append(("With some reserve", time(cautious)))
     }
     facts += [
       ("Price", Wording.price(summary.priceCents)), ("Quality", Wording.quality(summary)),
     ]
-    let list = facts.map { "<div><dt>\($0.0)</dt><dd>\(html($0.1))</dd></div>" }
+    let list = facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
     let greeting = plan.learnerName.map { "For \(html($0)). " } ?? ""
     return
       (["<p>\(greeting)\(html(words.journey)).</p>", "<dl class=\"figures\">"] + list + [
@@ -108,6 +107,8 @@ struct HTMLPage {
         "<p id=\"progress-text\" class=\"muted\" role=\"status\"></p></div>",
       ]).joined(separator: "\n")
   }
+
+  private func time(_ date: CalendarDate) -> String { "<time>\(date)</time>" }
 
   private func graph() -> String {
     let picture = GraphPicture(plan)

@@ -29,6 +29,7 @@ enum HTMLStyle {
     padding:.6rem .8rem}
     dl.figures dt{color:var(--muted);font-size:.85rem}
     dl.figures dd{margin:0;font-size:1.15rem;font-weight:600}
+    time{white-space:nowrap}
     nav ul,ul.legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;
     margin:.5rem 0}
     .scroll{overflow-x:auto;max-width:100%;border:1px solid var(--line);border-radius:8px}
@@ -81,7 +82,7 @@ enum HTMLStyle {
     footer{margin:3rem 0 1rem;border-top:1px solid var(--line);padding-top:.75rem}
     @media print{:root{--bg:#fff;--card:#fff;--text:#000;--muted:#444;--line:#999;--link:#000;
     --held:#e6e6e6;--goal:#fff}body{max-width:none;font-size:10pt}nav,.skip,.tools{display:none}
-    h2,h3,h4{break-after:avoid}.scroll{overflow:visible;border:0}
+    .graph svg{width:100%;height:auto;min-width:0}h2,h3,h4{break-after:avoid}.scroll{overflow:visible;border:0}
     a.out::after{content:" (" attr(href) ")";font-size:.85em}}
 
     """

@@ -13,8 +13,8 @@ struct PlanDrawing {
     var lines = [
       "<svg class=\"own\" viewBox=\"0 0 \(layout.width) \(layout.height)\" width=\"\(layout.width)\" "
         + "height=\"\(layout.height)\" role=\"group\" aria-label=\"Graph of the steps\">",
-      "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" "
-        + "markerHeight=\"7\" orient=\"auto\"><path class=\"tip\" d=\"M0 0L8 4L0 8z\"/></marker></defs>",
+      "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\" "
+        + "markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"tip\" d=\"M0 0L8 4L0 8z\"/></marker></defs>",
     ]
     lines += layout.lines.map(line)
     lines += layout.boxes.map(box)
@@ -55,9 +55,9 @@ struct PlanDrawing {
       + "height=\"\(LayeredLayout.boxHeight)\" rx=\"8\"/>\(text.joined())</a></g>"
   }
 
-  /// A title in at most two lines of 25 columns.
+  /// A title in at most two lines of 24 columns.
   private static func lines(_ title: String) -> [String] {
-    let columns = 25
+    let columns = 24
     var lines: [String] = []
     for line in TextLayout(width: columns, usesColor: false).wrap(title) {
       guard lines.count == 2 else {

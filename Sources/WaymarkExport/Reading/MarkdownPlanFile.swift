@@ -56,6 +56,10 @@ struct MarkdownPlanFile {
   private(set) var segments: [Segment] = []
   /// All marked items, wherever they stand in the tree.
   private(set) var marks: [MarkedItem]
+  /// Index into `marks` by the item's block.
+  private let markOfBlock: [Int: Int]
+  /// Names of the single blocks that were seen.
+  private var singles: Set<String> = []
   /// The text of the head comment.
   private(set) var head: String?
   /// The checksums that the file carries.
@@ -68,6 +72,7 @@ struct MarkdownPlanFile {
     lines = TextLines(bytes)
     let tree = MarkdownTree(bytes)
     marks = MarkedItem.all(in: tree, lines: lines)
+    markOfBlock = Dictionary(uniqueKeysWithValues: marks.enumerated().map { ($1.block, $0) })
     guard !tree.blocks.isEmpty else { return }
     var pieces: [(block: Int, isListItem: Bool)] = []
     for child in tree.children(of: 0) {
@@ -156,17 +161,17 @@ struct MarkdownPlanFile {
       segment.kind = .sums
       sums = found
     case .heading(let level):
-      let isTitle = level == 1 && !segments.contains { $0.kind == .title }
+      let isTitle = level == 1 && singles.insert("title").inserted
       segment.kind = isTitle ? .title : .heading(level: level)
       segment.sum = MarkdownSums.sum(["heading", String(level), text])
     case .paragraph:
       if segments.last?.kind == .title { segment.kind = .summary }
       segment.sum = MarkdownSums.sum(["summary", text])
-    case .code(let info) where info == "mermaid" && !segments.contains { $0.kind == .picture }:
+    case .code(let info) where info == "mermaid" && singles.insert("picture").inserted:
       segment.kind = .picture
       segment.sum = MarkdownSums.sum(["picture", text])
     case .item:
-      guard let mark = marks.firstIndex(where: { $0.block == block }) else { return }
+      guard let mark = markOfBlock[block] else { return }
       guard marks[mark].isFirst else {
         segment.repeats = marks[mark].id
         return

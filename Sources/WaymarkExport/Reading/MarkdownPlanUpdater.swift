@@ -19,6 +19,9 @@ package struct MarkdownPlanUpdater: Sendable {
   ///
   /// - Complexity: O(*n*) for the bytes of file and plan, times the number of headings.
   package func update(_ file: SourceFile, with plan: StudyPlan) -> Diagnosed<[UInt8]> {
+    if let refusal = MarkdownPlanReader.refusal(of: file) {
+      return Diagnosed(file.bytes, [refusal])
+    }
     let old = MarkdownPlanFile(file.bytes)
     let reading = MarkdownPlanReader.progress(of: old, in: file)
     guard !reading.hasErrors else { return Diagnosed(file.bytes, reading.diagnostics) }

@@ -11,14 +11,21 @@ struct MarkdownSums: Equatable {
   static let signature = "<!-- waymark:sums "
 
   /// Checksums of headings and items, in document order.
-  private(set) var blocks: [String]
+  let blocks: [String]
   /// The checksum of the title, of the summary and of the picture.
-  private(set) var named: [String: String]
+  let named: [String: String]
+  private let known: Set<String>
+
+  private init(blocks: [String], named: [String: String]) {
+    self.blocks = blocks
+    self.named = named
+    known = Set(blocks)
+  }
 
   /// The checksums of a plan as Waymark has just written it.
   init(of file: MarkdownPlanFile) {
-    blocks = []
-    named = [:]
+    var blocks: [String] = []
+    var named: [String: String] = [:]
     for segment in file.segments {
       switch segment.kind {
       case .title, .summary, .picture: named[segment.kind.name] = segment.sum
@@ -26,13 +33,14 @@ struct MarkdownSums: Equatable {
       case .head, .sums, .text: break
       }
     }
+    self.init(blocks: blocks, named: named)
   }
 
   /// Reads a comment; nil when it is none of these.
   init?(comment: String) {
     guard comment.hasPrefix(Self.signature) else { return nil }
-    blocks = []
-    named = [:]
+    var blocks: [String] = []
+    var named: [String: String] = [:]
     for word in comment.split(whereSeparator: \.isWhitespace).dropFirst(2) where word != "-->" {
       let parts = word.split(separator: "=", maxSplits: 1)
       if parts.count == 2 {
@@ -41,10 +49,11 @@ struct MarkdownSums: Equatable {
         blocks.append(String(word))
       }
     }
+    self.init(blocks: blocks, named: named)
   }
 
   /// True when Waymark wrote a heading or an item with this checksum.
-  func contains(_ sum: String) -> Bool { blocks.contains(sum) }
+  func contains(_ sum: String) -> Bool { known.contains(sum) }
 
   /// The comment, in lines of at most 80 columns.
   func comment() -> String {

@@ -3,29 +3,32 @@
 import CMarkdown
 
 /// The blocks of a Markdown text in document order, with the lines that they stand on.
-struct MarkdownTree {
+package struct MarkdownTree {
   /// What a block is.
-  enum Kind: Equatable {
+  package enum Kind: Equatable, Sendable {
     case document, list, item, paragraph, html, quote, rule, other
     case heading(level: Int)
     case code(info: String)
   }
 
   /// One block.
-  struct Block {
-    var kind: Kind
+  package struct Block: Sendable {
+    package var kind: Kind
     /// Index of the block around it; -1 for the document.
-    var parent: Int
+    package var parent: Int
     /// The first line, from 1.
-    var firstLine: Int
+    package var firstLine: Int
     /// The last line, from 1; may include blank lines that follow.
-    var lastLine: Int
+    package var lastLine: Int
     /// Byte column of the first character, from 1.
-    var column: Int
-    /// What a paragraph or heading says, with its markup in one fixed notation; else its literal.
-    var text = ""
+    package var column: Int
+    /// What a paragraph or heading says; else the block's literal.
+    ///
+    /// Markup stands in it as control characters, which no text of Waymark's has: strong text between
+    /// U+0001, emphasis U+0002, code U+0003, links as U+0004 text U+0005 address U+0006, all else U+0007.
+    package var text = ""
     /// Markers that stand inside the block's text, whole.
-    var comments: [String] = []
+    package var comments: [String] = []
 
     /// cmark counts a line too few for HTML that ends on a line of its own; the literal knows.
     fileprivate mutating func measureLines() {
@@ -35,14 +38,14 @@ struct MarkdownTree {
   }
 
   /// All blocks; a block stands before those inside it.
-  private(set) var blocks: [Block] = []
+  package private(set) var blocks: [Block] = []
 
   /// Parses UTF-8; bytes that are none become replacement characters.
   ///
   /// The tree is walked by cmark's iterator rather than by recursion, so that depth costs no stack.
   ///
   /// - Complexity: O(*n*), *n* the bytes, as far as cmark-gfm keeps to it.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8)
     defer { cmark_parser_free(parser) }
     for name in ["autolink", "strikethrough", "table"] {
@@ -69,7 +72,7 @@ struct MarkdownTree {
   }
 
   /// The blocks directly inside a block.
-  func children(of index: Int) -> [Int] {
+  package func children(of index: Int) -> [Int] {
     blocks.indices.dropFirst(index + 1).prefix { blocks[$0].parent >= index }
       .filter { blocks[$0].parent == index }
   }
@@ -162,14 +165,14 @@ struct MarkdownTree {
   ) -> String {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT, CMARK_NODE_HTML_INLINE: return literal(of: node)
-    case CMARK_NODE_CODE: return "`\(literal(of: node))`"
+    case CMARK_NODE_CODE: return "\u{3}\(literal(of: node))\u{3}"
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return " "
-    case CMARK_NODE_EMPH: return "*"
-    case CMARK_NODE_STRONG: return "**"
+    case CMARK_NODE_EMPH: return "\u{2}"
+    case CMARK_NODE_STRONG: return "\u{1}"
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
-      if isEntering { return "[" }
-      return "](\(cmark_node_get_url(node).map { String(cString: $0) } ?? ""))"
-    default: return isEntering ? "" : " "
+      if isEntering { return "\u{4}" }
+      return "\u{5}\(cmark_node_get_url(node).map { String(cString: $0) } ?? "")\u{6}"
+    default: return "\u{7}"
     }
   }
 }

@@ -44,8 +44,13 @@ struct MarkedItem {
   private init?(
     _ index: Int, in tree: MarkdownTree, lines: TextLines, seen: inout Set<String>
   ) {
+    // Asked before anything else, so that lists nested thousands deep stay cheap.
+    let title = index + 1
+    guard title < tree.blocks.count, tree.blocks[title].kind == .paragraph,
+      tree.blocks[title].parent == index
+    else { return nil }
     let children = tree.children(of: index)
-    guard let title = children.first, tree.blocks[title].kind == .paragraph,
+    guard
       let (id, titleEnd) = Self.marker(title, children.dropFirst().first, in: tree),
       tree.blocks[index].firstLine <= lines.count
     else { return nil }
@@ -75,8 +80,7 @@ struct MarkedItem {
     hasOtherLines = false
     let own = notes.reduce(titleLines.count) { $0 + $1.count }
     let end = min(tree.contentEnd(of: index), lines.count)
-    let filled = (firstLine..<max(end, firstLine)).filter { !lines.isBlank($0) }.count
-    hasOtherLines = filled > own || !isPlain
+    hasOtherLines = lines.filled(firstLine..<max(end, firstLine)) > own || !isPlain
   }
 
   /// The id in the title's first marker, or in one that a formatter moved to a line of its own;

@@ -21,6 +21,8 @@ struct PlanMerge {
   let old: MarkdownPlanFile
   /// The new plan as Waymark would write it into an empty file.
   let new: MarkdownPlanFile
+  /// All ids that the reader's file has an item for.
+  private let oldIDs: Set<String>
   /// The index of the old segment that each new segment takes the place of.
   private var claims: [Int?]
   /// The index of the new segment that takes each old segment's place.
@@ -38,6 +40,7 @@ struct PlanMerge {
   init(old: MarkdownPlanFile, new: MarkdownPlanFile) {
     self.old = old
     self.new = new
+    oldIDs = Set(old.marks.map(\.id))
     claims = Array(repeating: nil, count: new.segments.count)
     claimants = Array(repeating: nil, count: old.segments.count)
     claimBlocks()
@@ -194,7 +197,7 @@ struct PlanMerge {
 
   private func isWanted(_ segment: MarkdownPlanFile.Segment) -> Bool {
     switch segment.kind {
-    case .item(let id): !old.marks.contains { $0.id == id }
+    case .item(let id): !oldIDs.contains(id)
     case .title, .summary, .picture: old.sums.map { $0.named[segment.kind.name] == nil } ?? false
     case .head, .heading, .sums, .text: true
     }

@@ -38,12 +38,27 @@ package struct PlanProgress: Sendable {
 
 /// Reads the ticks of a Markdown plan, whatever an editor or a formatter did to it.
 package enum MarkdownPlanReader {
+  /// A plan may have at most this many bytes: ten times what a plan of a thousand steps takes.
+  package static let sizeLimit = 4 << 20
+
   /// The ticks, with an error when the file is no plan of version 1, and a warning for each item
   /// whose id an earlier one has.
   ///
   /// - Complexity: O(*n*), *n* the bytes of the file, for lists of bounded depth.
   package static func read(_ file: SourceFile) -> Diagnosed<PlanProgress> {
-    progress(of: MarkdownPlanFile(file.bytes), in: file)
+    if let refusal = refusal(of: file) {
+      return Diagnosed(PlanProgress(head: nil, entries: []), [refusal])
+    }
+    return progress(of: MarkdownPlanFile(file.bytes), in: file)
+  }
+
+  /// Why a file is not even looked into; nil when it may be.
+  static func refusal(of file: SourceFile) -> Diagnostic? {
+    guard file.bytes.count > sizeLimit else { return nil }
+    return Diagnostic(
+      .fileTooLarge, "'\(file.name)' has more than \(sizeLimit >> 20) MiB; no plan is that large",
+      at: SourceSpan(file: file, range: 0..<1),
+      hint: "name a file that 'waymark plan --format markdown' wrote")
   }
 
   static func progress(
@@ -51,12 +66,14 @@ package enum MarkdownPlanReader {
   ) -> Diagnosed<PlanProgress> {
     var diagnostics: [Diagnostic] = []
     var entries: [PlanProgress.Entry] = []
+    var places: [String: Int] = [:]
     for mark in plan.marks {
       let span = SourceSpan(file: file, range: mark.line)
       if mark.isFirst {
+        places[mark.id] = entries.count
         entries.append(PlanProgress.Entry(id: mark.id, state: mark.state, span: span))
       } else {
-        let first = entries.first { $0.id == mark.id }
+        let first = places[mark.id].map { entries[$0] }
         diagnostics.append(
           Diagnostic(
             .duplicatePlanItem, "'\(mark.id)' stands here a second time", at: span,

@@ -6,6 +6,8 @@ struct TextLines {
   let bytes: [UInt8]
   /// The byte range of each line with its line ending.
   private let ranges: [Range<Int>]
+  /// How many of the first lines have more than spaces and tabs.
+  private let filledBefore: [Int]
 
   /// Cuts at `\n`, `\r\n` and lone `\r`, the line endings of CommonMark.
   ///
@@ -26,6 +28,10 @@ struct TextLines {
     if start < bytes.count { ranges.append(start..<bytes.count) }
     self.bytes = bytes
     self.ranges = ranges
+    filledBefore = ranges.reduce(into: [0]) { counts, range in
+      let isFilled = bytes[range].contains { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
+      counts.append(counts[counts.count - 1] + (isFilled ? 1 : 0))
+    }
   }
 
   /// How many lines there are.
@@ -52,8 +58,11 @@ struct TextLines {
   }
 
   /// True when a line has nothing but spaces and tabs.
-  func isBlank(_ line: Int) -> Bool {
-    content(line).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  func isBlank(_ line: Int) -> Bool { filled(line..<line + 1) == 0 }
+
+  /// How many lines of a run are not blank.
+  func filled(_ lines: Range<Int>) -> Int {
+    filledBefore[lines.upperBound] - filledBefore[lines.lowerBound]
   }
 
   /// The line ending that the text uses first; a newline when it uses none.

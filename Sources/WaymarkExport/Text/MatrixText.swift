@@ -19,7 +19,7 @@ package struct MatrixText: Sendable {
   package func render(options: ExportOptions = ExportOptions()) -> String {
     let layout = TextLayout(width: options.width, usesColor: options.usesColor)
     let states = CellStates(matrix, levels: levels)
-    var lines = layout.wrap("■ held   ▸ next   □ later   · nothing there").map {
+    var lines = layout.wrap("■ held, ▸ next, □ later, · nothing there").map {
       layout.styled($0, .faint)
     }
     lines += [""] + table(layout, states)

@@ -69,7 +69,7 @@ private struct PlanPage {
     }
     let names = section.milestones.map { Wording.cell($0.cell, in: plan.matrix) }
     let lines = layout.spread(names.joined(separator: "; "), "by \(first.date)")
-    let bar = layout.bar(percent: section.percentDone, columns: min(30, layout.width / 2))
+    let bar = layout.bar(percent: section.percentDone, columns: min(30, layout.width - 20))
     return lines.map { layout.styled($0, .heading) }
       + ["\(layout.styled(bar, .good)) \(section.percentDone) % of the hours"]
   }
@@ -79,7 +79,7 @@ private struct PlanPage {
       week.isContinued
       ? "Week of \(week.monday), continued"
       : "Week of \(week.monday), \(Wording.duration(week.minutes))"
-    return ["  \(head)"] + week.steps.flatMap(lines(of:))
+    return layout.wrap(head, first: "  ", rest: "  ") + week.steps.flatMap(lines(of:))
   }
 
   private func lines(of index: Int) -> [String] {

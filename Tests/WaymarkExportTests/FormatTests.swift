@@ -1,0 +1,125 @@
+/// The list of formats, and pictures and tables that are not plans.
+
+import TestSupport
+import Testing
+import WaymarkExport
+import WaymarkModel
+
+@Suite struct FormatTests {
+  @Test func `finds formats by name and by ending`() {
+    for format in ExportFormat.allCases {
+      #expect(ExportFormat(name: format.rawValue) == format)
+      for ending in format.endings { #expect(ExportFormat(fileName: "a.b\(ending)") == format) }
+    }
+    #expect(ExportFormat(fileName: "PLAN.HTML") == .html)
+    #expect(ExportFormat(fileName: "plan") == nil && ExportFormat(name: "pdf") == nil)
+  }
+
+  @Test func `recognises its own outputs and nobody else's`() {
+    for format in ExportFormat.allCases where format != .text {
+      for (_, plan) in SamplePlans.all {
+        let output = format.exporter.export(plan, options: ExportOptions())
+        let own = ExportFormat.allCases.filter { $0.recognises(output) }
+        #expect(own == [format])
+      }
+      #expect(!format.recognises("# My notes\n") && !format.recognises("{}\n"))
+    }
+  }
+
+  @Test func `says why there is no plan in JSON and in text`() {
+    let answer = Infeasibility(
+      path: "sre", to: ["topic:bpftrace"],
+      reasons: [
+        .init(kind: .budget, subject: "bpftrace@2", message: "The cheapest way costs 60 USD.")
+      ],
+      repairs: ["raise the budget to 60 USD"])
+    #expect(
+      JSONExporter().export(answer) == """
+        {
+          "schema": "waymark.infeasible/1",
+          "path": "sre",
+          "to": [
+            "topic:bpftrace"
+          ],
+          "reasons": [
+            {
+              "kind": "budget",
+              "subject": "bpftrace@2",
+              "message": "The cheapest way costs 60 USD."
+            }
+          ],
+          "repairs": [
+            "raise the budget to 60 USD"
+          ]
+        }
+
+        """)
+    #expect(
+      TextExporter().export(answer, options: ExportOptions()) == """
+        No plan leads to topic:bpftrace.
+        - The cheapest way costs 60 USD.
+
+        What would make one possible:
+        - raise the budget to 60 USD
+
+        """)
+  }
+
+  @Test func `colours text without changing it`() {
+    let plain = TextExporter().export(SamplePlans.full, options: ExportOptions())
+    let colored = TextExporter().export(SamplePlans.full, options: ExportOptions(usesColor: true))
+    #expect(colored != plain)
+    #expect(colored.replacing(/\u{1B}\[\d+m/, with: "") == plain)
+  }
+
+  @Test func `uses a wide terminal and survives a narrow one`() {
+    for width in [24, 40, 80, 100, 120, 400] {
+      let text = TextExporter().export(SamplePlans.full, options: ExportOptions(width: width))
+      let widest = text.split(separator: "\n").map(\.count).max() ?? 0
+      #expect(widest <= min(width, 120) && widest > min(width, 120) - 24)
+    }
+  }
+
+  @Test func `draws the matrix with where the learner stands`() {
+    let text = MatrixText(SamplePlans.matrix, levels: ["networking": 1]).render()
+    let mismatch = Golden("Tests/WaymarkExportTests/Goldens/matrix.txt").mismatch(text)
+    #expect(mismatch == nil)
+  }
+
+  @Test(arguments: GraphFormat.allCases)
+  func `draws a graph in every format`(format: GraphFormat) {
+    let picture = GraphPicture(
+      title: "What \"tls\" needs",
+      nodes: [
+        .init(id: "rsa", title: "RSA", skill: "security", state: .known),
+        .init(id: "x509", title: "X.509 <certificates>", skill: "security", state: .needed),
+        .init(id: "tls", title: "TLS", skill: "networking", state: .goal),
+        .init(id: "dns", title: "", state: .other),
+      ],
+      edges: [
+        .init(from: 0, to: 1, because: "signatures & keys"), .init(from: 1, to: 2),
+        .init(from: 3, to: 2, isRecommended: true), .init(from: 9, to: 2), .init(from: 2, to: 2),
+      ])
+    let name = "graph.\(format.rawValue)"
+    let mismatch = Golden("Tests/WaymarkExportTests/Goldens/\(name)").mismatch(
+      format.render(picture))
+    #expect(mismatch == nil)
+  }
+
+  @Test func `keeps labels of Mermaid from beginning like lists`() {
+    #expect(Escaping.mermaid("1. one-two 3.") == "\"1#46; one-two 3.\"")
+    #expect(Escaping.mermaid("- a") == "\"#45; a\"")
+    #expect(Escaping.mermaid("12) a.b") == "\"12#41; a.b\"")
+    #expect(Escaping.mermaid("a - b (c)") == "\"a - b (c)\"")
+  }
+
+  @Test func `says when a picture is too large for Mermaid, and leaves it out of Markdown`() {
+    let nodes = (0..<40).map { GraphPicture.Node(id: "n\($0)", title: "N\($0)") }
+    let picture = GraphPicture(title: "", nodes: nodes, edges: [])
+    #expect(MermaidWriter.small(picture) == nil)
+    let text = MermaidWriter.orNotice(picture)
+    #expect(text.contains("40 nodes") && text.contains("--format dot"))
+    let small = MarkdownExporter().export(SamplePlans.full, options: ExportOptions())
+    #expect(small.contains("```mermaid"))
+  }
+}

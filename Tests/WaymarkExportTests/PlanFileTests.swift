@@ -1,0 +1,161 @@
+/// What is read from plan files, and what a merge writes, case by case.
+
+import Foundation
+import TestSupport
+import Testing
+import WaymarkDiagnostics
+import WaymarkExport
+import WaymarkModel
+
+@Suite struct PlanFileTests {
+  private static let head = "<!-- waymark:plan v=1 path=sre to=sre=2 -->\n\n"
+
+  private func states(_ text: String) -> [String] {
+    MarkdownPlanReader.read(SourceFile(name: "plan.md", text: Self.head + text)).value.entries
+      .map { "\($0.id) \($0.state)" }
+  }
+
+  @Test func `reads the state from the marker character alone`() {
+    #expect(states("- [ ] see the [x] mark <!-- wm:a -->\n") == ["a open"])
+    #expect(
+      states("- [x] **T** <!-- wm:a -->\n* [X] U <!-- wm:b#c -->\n") == ["a done", "b#c done"])
+    #expect(states("- [-] T <!-- wm:a -->\n- [~] T <!-- wm:b -->\n") == ["a skipped", "b skipped"])
+    #expect(
+      states("- \\[-\\] T <!-- wm:a -->\n- \\[\\~\\] T <!-- wm:b -->\n") == [
+        "a skipped", "b skipped",
+      ])
+    #expect(states("- T <!-- wm:a -->\n- [x]T <!-- wm:b -->\n") == ["a open", "b open"])
+    #expect(states("1. [x] T <!-- wm:a -->\n2) [x] T <!-- wm:b -->\n") == ["a done", "b done"])
+    #expect(states("> - - [x] T <!-- wm:a -->\n") == ["a done"])
+    #expect(states("- [x] T\n  <!-- wm:a -->\n") == ["a done"])
+  }
+
+  @Test func `finds items by the tree and nowhere else`() {
+    #expect(states("```\n- [x] T <!-- wm:a -->\n```\n\n    - [x] T <!-- wm:b -->\n").isEmpty)
+    #expect(states("T [x] <!-- wm:a -->\n\n<!--\n- [x] T <!-- wm:b -->\n").isEmpty)
+    #expect(states("- [x] `<!-- wm:a -->`\n- [x] \\<!-- wm:b -->\n").isEmpty)
+    #expect(states("- [x] T <!-- wm:A -->\n- [x] T <!-- wm:a--b -->\n").isEmpty)
+  }
+
+  @Test func `counts the first of two items and reports the second`() {
+    let file = SourceFile(
+      name: "plan.md", text: Self.head + "- [ ] T <!-- wm:a -->\n- [x] T <!-- wm:a -->\n")
+    let reading = MarkdownPlanReader.read(file)
+    #expect(reading.value.entries.map(\.state) == [.open])
+    #expect(reading.diagnostics.map(\.code) == [.duplicatePlanItem])
+    #expect(reading.diagnostics.first?.span?.start.line == 4)
+    #expect(!reading.hasErrors)
+  }
+
+  @Test func `refuses what is no plan of this version`() {
+    let foreign = SourceFile(name: "README.md", text: "# Read me\n")
+    #expect(MarkdownPlanReader.read(foreign).diagnostics.map(\.code) == [.notAPlan])
+    let later = SourceFile(name: "plan.md", text: "<!-- waymark:plan v=2 -->\n")
+    #expect(MarkdownPlanReader.read(later).diagnostics.map(\.code) == [.notAPlan])
+    let update = MarkdownPlanUpdater().update(foreign, with: SamplePlans.small)
+    #expect(update.value == foreign.bytes && update.hasErrors)
+  }
+
+  @Test func `remembers what the plan was made from`() throws {
+    let options = ExportOptions(remembered: [
+      RememberedFact("avoid", "some-resource"), RememberedFact("note", "a -- b > c\n%\u{e9}"),
+    ])
+    let text = MarkdownExporter().export(SamplePlans.full, options: options)
+    let head = try #require(
+      MarkdownPlanReader.read(SourceFile(name: "plan.md", text: text)).value.head)
+    #expect(head["to"] == "sre=2,cert:cka")
+    #expect(head["from"] == "networking=1,sre=1")
+    #expect(head["start"] == "2026-12-01")
+    #expect(head["note"] == "a -- b > c\n%\u{e9}")
+  }
+
+  @Test func `writes nothing when both sides reworded an item`() throws {
+    let text = MarkdownExporter().export(PlanVersions.first, options: ExportOptions())
+      .replacingOccurrences(of: "**Chapter 2 of the book**", with: "**My chapter**")
+    let file = SourceFile(name: "plan.md", text: text)
+    let version = try #require(PlanVersions.all.first { $0.name == "reworded" })
+    let update = MarkdownPlanUpdater().update(file, with: version.plan)
+    #expect(update.value == file.bytes)
+    let finding = try #require(update.diagnostics.first { $0.code == .planConflict })
+    #expect(finding.span?.start.line == file.line(of: "My chapter"))
+    let notes = finding.notes.map(\.message)
+    #expect(notes.contains { $0.hasPrefix("yours: - [ ] **My chapter**") })
+    #expect(notes.contains { $0.hasPrefix("plan's: - [ ] **Chapter 2 of the book**") })
+  }
+
+  @Test func `takes the new wording of an item that nobody changed`() throws {
+    let text = MarkdownExporter().export(PlanVersions.first, options: ExportOptions())
+      .replacingOccurrences(of: "- [ ] **Chapter 5", with: "* [x] **Chapter 5")
+      .replacingOccurrences(of: "/5>\n", with: "/5>\n  - a note of mine\n")
+    let version = try #require(PlanVersions.all.first { $0.name == "reworded" })
+    let update = MarkdownPlanUpdater().update(
+      SourceFile(name: "plan.md", text: text), with: version.plan)
+    let output = String(decoding: update.value, as: UTF8.self)
+    #expect(
+      output.contains(
+        "* [x] **Chapter 5 of the book** · 3 h 20 min <!-- wm:book#p5 -->\n  - Why: another reason\n"
+      ))
+    #expect(output.contains("/5>\n  - a note of mine\n"))
+    #expect(!update.hasErrors)
+  }
+
+  @Test func `refuses to write below a tag that is never closed`() {
+    let text = MarkdownExporter().export(PlanVersions.first, options: ExportOptions())
+      .replacingOccurrences(of: "- [ ] **Chapter 2", with: "<pre>\n- [ ] **Chapter 2")
+    let file = SourceFile(name: "plan.md", text: text)
+    let update = MarkdownPlanUpdater().update(file, with: PlanVersions.first)
+    #expect(update.diagnostics.contains { $0.code == .planNotWritable })
+    #expect(update.value == file.bytes)
+  }
+
+  @Test func `keeps an unneeded item that the reader wrote into, and drops one that is untouched`()
+  {
+    let text = MarkdownExporter().export(PlanVersions.first, options: ExportOptions())
+      .replacingOccurrences(of: "/2>\n", with: "/2>\n  - mine\n")
+    let update = MarkdownPlanUpdater().update(
+      SourceFile(name: "plan.md", text: text), with: PlanVersions.all[1].plan)
+    let output = String(decoding: update.value, as: UTF8.self)
+    #expect(output.contains("wm:book#p2") && !output.contains("wm:book#p1 "))
+    #expect(update.diagnostics.map(\.code) == [.planItemUnneeded])
+  }
+
+  @Test func `wants the order that the reader knows`() throws {
+    let text = Self.head + "- [ ] T <!-- wm:b#all -->\n- [ ] T <!-- wm:a#all -->\n"
+    let progress = MarkdownPlanReader.read(SourceFile(name: "plan.md", text: text)).value
+    let steps = ["a#all", "b#all", "c#all"].map {
+      RuleStep(id: $0, resource: "", part: "", title: "", kind: "docs")
+    }
+    let problem = OrderingProblem(steps: steps, context: RuleContext(start: SamplePlans.day))
+    let wish = try ReadersOrder(progress).shape(problem).value
+    #expect(wish.priorities == [1_000_000, 2_000_000, 0])
+  }
+
+  @Test(arguments: ["pandoc -f gfm -t gfm", "mdformat -"])
+  func `survives formatters where they are installed`(command: String) throws {
+    let shell = ProcessRunner(
+      URL(fileURLWithPath: "/bin/sh"), environment: ProcessInfo.processInfo.environment)
+    let program = command.prefix { $0 != " " }
+    guard try shell.run(["-c", "command -v \(program)"]).status == 0 else { return }
+    let text = MarkdownExporter().export(SamplePlans.full, options: ExportOptions())
+      .replacingOccurrences(of: "- [ ] **Plugins", with: "- [x] **Plugins")
+      .replacingOccurrences(of: "- [ ] **Chapter", with: "- [-] **Chapter")
+    let result = try shell.run(["-c", command], input: text)
+    try #require(result.status == 0)
+    let file = SourceFile(name: "plan.md", text: result.stdout)
+    let progress = MarkdownPlanReader.read(file).value
+    #expect(progress.ids(.done) == ["coredns-manual#plugins"])
+    #expect(progress.ids(.skipped) == ["bpf-performance-tools#ch4"])
+    #expect(progress.entries.count == 5)
+    let update = MarkdownPlanUpdater().update(file, with: SamplePlans.full)
+    #expect(!update.hasErrors)
+    #expect(update.value == file.bytes, "a formatter's layout is the reader's")
+  }
+}
+
+extension SourceFile {
+  fileprivate func line(of text: String) -> Int? {
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.firstIndex { $0.contains(text) }.map { $0 + 1 }
+  }
+}
