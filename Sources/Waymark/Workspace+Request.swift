@@ -43,7 +43,7 @@ extension Workspace {
   private func apply(
     _ flags: PlanFlags, to request: inout PlanRequest, _ catalog: Catalog
   ) -> [Diagnostic] {
-    var words = WordReader(catalog)
+    let words = WordReader(catalog)
     func file(_ name: String, _ text: String) -> SourceFile { SourceFile(name: name, text: text) }
     func placed(_ name: String, _ text: String) -> [PlacedWord] {
       PlacedWord.words(of: file(name, text))

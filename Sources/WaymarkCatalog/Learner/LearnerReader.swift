@@ -1,18 +1,21 @@
-/// learner.yaml: who plans, and every field that a flag may replace.
+/// learner.yaml: where somebody stands, what they want, and what time and money they have.
 
 package import WaymarkDiagnostics
 package import WaymarkModel
 
 private enum LearnerField: String, FieldKey {
-  case name, levels, knows, done, holds, target, hours_per_week, hours, start, away, budget_usd
-  case value_of_hour_usd, prefer, avoid, languages, rules, options, strategy
+  case name, levels, knows, done, holds, target, hours, start, away, prefer, avoid, languages
+  case rules, options, strategy
+  case hoursPerWeek = "hours_per_week"
+  case budget = "budget_usd"
+  case valueOfHour = "value_of_hour_usd"
 }
 
 private enum AwayField: String, FieldKey {
   case from, to
 }
 
-private let learnerTable = FieldTable<LearnerField>("a learner file")
+private let learnerTable = FieldTable<LearnerField>("a learner")
 private let awayTable = FieldTable<AwayField>("a range of days")
 
 /// A learner file as read: the learner, and what only the command line turns into a request.
@@ -29,140 +32,195 @@ package struct LearnerFile: Sendable {
 }
 
 /// Reads learner files against a catalog.
-package struct LearnerReader {
-  private let log: ReadingLog
-  private var words: WordReader
-
-  /// Reads a file; everything that can be understood is in the value.
+package enum LearnerReader {
+  /// A learner as far as the file can be understood; an empty file is a learner at level 0.
   package static func read(_ file: SourceFile, catalog: Catalog) -> Diagnosed<LearnerFile> {
     let log = ReadingLog(file: file)
-    var reader = LearnerReader(log: log, words: WordReader(catalog))
-    let document = YAMLLoader.load(file, log: log)
-    let value = document.root.flatMap { $0.isLeftOut ? nil : reader.learner($0) }
-    return Diagnosed(value ?? LearnerFile(), (log.all + reader.words.diagnostics).sorted())
-  }
-
-  private init(log: ReadingLog, words: WordReader) {
-    self.log = log
-    self.words = words
-  }
-
-  private mutating func learner(_ root: YAMLNode) -> LearnerFile? {
-    guard let fields = Fields(root, learnerTable, log: log) else { return nil }
+    let words = WordReader(catalog)
     var result = LearnerFile()
-    var learner = Learner(span: SourceSpan(file: log.file, range: 0..<0))
+    result.learner.span = file.wholeSpan
+    let document = YAMLLoader.load(file, log: log)
+    if let root = document.root, !root.isLeftOut,
+      let fields = Fields<LearnerField>(root, learnerTable, log: log)
+    {
+      let decoder = LearnerDecoder(fields: fields, names: words, log: log)
+      decoder.decode(into: &result.learner)
+      result.options = decoder.options()
+      result.strategy = fields.text(.strategy)
+    }
+    return Diagnosed(result, (log.all + words.diagnostics).sorted())
+  }
+}
+
+/// Decodes the fields of one learner file.
+private struct LearnerDecoder {
+  let fields: Fields<LearnerField>
+  let names: WordReader
+  let log: ReadingLog
+
+  func decode(into learner: inout Learner) {
     learner.name = fields.text(.name)
-    learner.levels = levels(fields)
-    learner.knows = words.attainments(placed(fields, .knows))
-    learner.done = words.parts(placed(fields, .done))
-    learner.holds = words.certifications(placed(fields, .holds))
-    learner.targets = words.targets(placed(fields, .target))
-    learner.calendar = calendar(fields)
+    learner.levels = levels()
+    learner.knows = names.attainments(words(.knows))
+    learner.done = names.parts(words(.done))
+    learner.holds = names.certifications(words(.holds))
+    learner.targets = names.targets(words(.target))
+    learner.avoid = names.parts(words(.avoid))
+    learner.calendar = calendar()
     learner.start = fields.date(.start)
-    learner.budget = fields.money(.budget_usd)
-    if let value = fields.money(.value_of_hour_usd) { setValueOfHour(value, fields, &learner) }
-    learner.prefer = preferences(fields)
-    learner.avoid = words.parts(placed(fields, .avoid))
-    if fields[.languages] != nil { learner.languages = placed(fields, .languages).map(\.text) }
-    learner.rules = placed(fields, .rules).map { RuleReference(path: $0.text, span: $0.span) }
-    result.learner = learner
-    result.options = placed(fields, .options).map(\.text)
-    result.strategy = fields.text(.strategy)
-    return result
+    learner.budget = fields.money(.budget)
+    learner.valueOfHour = valueOfHour() ?? learner.valueOfHour
+    learner.prefer = preferences()
+    learner.languages = fields[.languages].map { _ in languages() }
+    learner.rules = words(.rules).compactMap(rule)
   }
 
-  /// The scalars of a list, or of a single scalar, with their places.
-  private func placed(_ fields: Fields<LearnerField>, _ key: LearnerField) -> [PlacedWord] {
-    guard let value = fields[key] else { return [] }
-    if value.kind == .scalar { return [PlacedWord(text: value.text.trimmed, span: value.span)] }
-    return fields.list(key).compactMap { node in
-      node.scalarText("an entry of '\(key.rawValue)'", log: log)
-        .map { PlacedWord(text: $0.trimmed, span: node.span) }
-    }
-  }
-
-  private mutating func levels(_ fields: Fields<LearnerField>) -> [Identifier: Int] {
-    guard let value = fields[.levels] else { return [:] }
-    if value.kind == .scalar { return words.levels(placed(fields, .levels)) }
-    let pairs = pairs(of: value, "'levels'").compactMap { key, number -> PlacedWord? in
-      number.scalarText("a level", log: log)
-        .map { PlacedWord(text: "\(key.text)=\($0.trimmed)", span: key.span) }
-    }
-    return words.levels(pairs)
-  }
-
-  private func pairs(of node: YAMLNode, _ name: String) -> [(YAMLNode, YAMLNode)] {
-    guard node.kind == .mapping else {
-      log.report(.wrongType, "\(name) is a mapping, not \(node.noun)", node)
-      return []
-    }
-    var pairs: [(YAMLNode, YAMLNode)] = []
-    var children = node.children
-    while let key = children.next(), let value = children.next() {
-      if key.kind == .scalar { pairs.append((key, value)) }
-    }
-    return pairs
-  }
-
-  private func setValueOfHour(
-    _ value: Money, _ fields: Fields<LearnerField>, _ learner: inout Learner
+  private func report(
+    _ code: DiagnosticCode, _ message: String, _ word: PlacedWord, hint: String? = nil
   ) {
-    if value.cents > 0 {
-      learner.valueOfHour = value
-    } else if let node = fields[.value_of_hour_usd] {
-      log.report(
-        .numberOutOfRange, "'value_of_hour_usd' is above 0, not \(node.shown)", node,
-        hint: "leave it out for 50")
-    }
+    log.report(Diagnostic(code, message, at: word.span, hint: hint))
   }
 
-  private func preferences(_ fields: Fields<LearnerField>) -> [ResourceKind: Percent] {
-    guard let value = fields[.prefer] else { return [:] }
-    var preferences: [ResourceKind: Percent] = [:]
-    for (key, number) in pairs(of: value, "'prefer'") {
-      guard let kind = key.word("kind of resource", ResourceKind.self, log: log),
-        let percent = number.hundredths("a preference", upTo: 10_000, log: log)
-      else { continue }
-      preferences[kind] = Percent(hundredths: percent)
-    }
-    return preferences
-  }
-
-  private func calendar(_ fields: Fields<LearnerField>) -> StudyCalendar {
-    var calendar = StudyCalendar()
-    if let value = fields[.hours_per_week] {
-      calendar.minutesPerWeek =
-        value.minutes("'hours_per_week'", upTo: 168, log: log) ?? calendar.minutesPerWeek
-    }
-    if let value = fields[.hours] {
-      let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-      var minutes = [Int](repeating: 0, count: 7)
-      for (key, number) in pairs(of: value, "'hours'") {
-        guard let day = names.firstIndex(of: key.text) else {
-          log.report(
-            .unknownWord, "\(key.text.quoted) is no day of the week", key,
-            hint: NearMiss(names).hint(for: key.text)
-              ?? "days are: \(names.joined(separator: ", "))")
-          continue
-        }
-        minutes[day] = number.minutes("hours of a day", upTo: 24, log: log) ?? 0
+  /// The words of a list, or a single one.
+  private func words(_ key: LearnerField) -> [PlacedWord] {
+    if let value = fields[key], value.kind == .scalar { return [PlacedWord(value).trimmed] }
+    return fields.list(key).compactMap { node in
+      node.scalarText("an entry of '\(key.rawValue)'", log: log).map { _ in PlacedWord(node).trimmed
       }
-      calendar.minutesPerWeekday = minutes
-      if fields[.hours_per_week] == nil { calendar.minutesPerWeek = minutes.reduce(0, +) }
+    }
+  }
+
+  private func levels() -> [Identifier: Int] {
+    var levels: [Identifier: Int] = [:]
+    for (key, value) in pairs(.levels) {
+      let skill = names.skill(key)
+      guard value.integer("a level", in: 0...MatrixDecoder.highestLevel, log: log) != nil,
+        let level = names.level(PlacedWord(value), allowsZero: true), let skill
+      else { continue }
+      levels[skill] = level
+    }
+    return levels
+  }
+
+  private func calendar() -> StudyCalendar {
+    var calendar = StudyCalendar()
+    let days = weekdays()
+    calendar.minutesPerWeekday = days
+    if let value = fields[.hoursPerWeek] {
+      let minutes = value.minutes("'hours_per_week'", upTo: 168, log: log)
+      calendar.minutesPerWeek = minutes ?? calendar.minutesPerWeek
+    } else if let days {
+      calendar.minutesPerWeek = days.reduce(0, +)
     }
     calendar.away = fields.list(.away).compactMap(away)
     return calendar
   }
 
+  /// `{mon: 1, sat: 3}`: minutes a weekday, Monday first; days left out have none.
+  private func weekdays() -> [Int]? {
+    guard fields[.hours] != nil else { return nil }
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    var minutes = [Int](repeating: 0, count: days.count)
+    for (key, value) in pairs(.hours) {
+      guard let day = days.firstIndex(of: key.text) else {
+        report(
+          .unknownWord, "\(key.text.quoted) is no weekday", key,
+          hint: NearMiss(days).hint(for: key.text) ?? "words are: \(days.joined(separator: ", "))")
+        continue
+      }
+      if let number = DecimalNumber(value.bytes), number.isZero, value.kind == .scalar { continue }
+      minutes[day] = value.minutes("hours of '\(key.text)'", upTo: 24, log: log) ?? 0
+    }
+    return minutes.contains { $0 > 0 } ? minutes : nil
+  }
+
   private func away(_ node: YAMLNode) -> ClosedRange<CalendarDate>? {
-    guard let fields = Fields(node, awayTable, log: log) else { return nil }
-    _ = fields.required(.from)
-    _ = fields.required(.to)
-    guard let from = fields.date(.from), let to = fields.date(.to) else { return nil }
+    guard let range = Fields<AwayField>(node, awayTable, log: log) else { return nil }
+    let from = range.required(.from)?.date("'from'", log: log)
+    let to = range.required(.to)?.date("'to'", log: log)
+    guard let from, let to else { return nil }
     guard from <= to else {
-      log.report(.badDate, "the days away end before they begin: \(from) to \(to)", node)
+      log.report(.badDate, "the range ends on \(to), before it begins on \(from)", node)
       return nil
     }
     return from...to
+  }
+
+  private func valueOfHour() -> Money? {
+    guard let value = fields[.valueOfHour], let amount = fields.money(.valueOfHour) else {
+      return nil
+    }
+    if amount.cents > 0 { return amount }
+    log.report(.numberOutOfRange, "'value_of_hour_usd' is above 0", value)
+    return nil
+  }
+
+  private func preferences() -> [ResourceKind: Percent] {
+    var preferences: [ResourceKind: Percent] = [:]
+    for (key, value) in pairs(.prefer) {
+      guard let kind = ResourceKind(rawValue: key.text) else {
+        let words = ResourceKind.allCases.map(\.rawValue)
+        report(
+          .unknownWord, "\(key.text.quoted) is no kind of resource", key,
+          hint: NearMiss(words).hint(for: key.text) ?? "kinds are: \(words.joined(separator: ", "))"
+        )
+        continue
+      }
+      let percent = value.hundredths("'\(key.text)'", upTo: 100_000, log: log)
+      preferences[kind] = percent.map(Percent.init(hundredths:))
+    }
+    return preferences
+  }
+
+  private func languages() -> [String] {
+    words(.languages).compactMap { word in
+      if LanguageTag.isWellFormed(word.text) { return word.text }
+      report(.unknownWord, "\(word.text.quoted) is no language tag", word, hint: "write 'en'")
+      return nil
+    }
+  }
+
+  private func rule(_ word: PlacedWord) -> RuleReference? {
+    if RelativePath.isSafe(word.text, steps: 3) {
+      return RuleReference(path: word.text, span: word.span)
+    }
+    report(
+      .unsafePath, "\(word.text.quoted) is no path that a learner file may name", word,
+      hint: "name a file relative to this one")
+    return nil
+  }
+
+  /// `[RULE.KEY=VALUE]`, or the same as `{RULE: {KEY: VALUE}}`.
+  func options() -> [String] {
+    guard fields[.options]?.kind == .mapping else { return words(.options).map(\.text) }
+    return pairs(.options).flatMap { rule, settings in
+      pairs(of: settings, "the options of '\(rule.text)'").compactMap { key, value in
+        value.scalarText("an option", log: log).map { "\(rule.text).\(key.text)=\($0)" }
+      }
+    }
+  }
+
+  /// Keys and values of a mapping whose keys are names; a doubled key is reported.
+  private func pairs(_ key: LearnerField) -> [(PlacedWord, YAMLNode)] {
+    fields[key].map { pairs(of: $0, "'\(key.rawValue)'") } ?? []
+  }
+
+  private func pairs(of node: YAMLNode, _ name: String) -> [(PlacedWord, YAMLNode)] {
+    guard node.kind == .mapping else {
+      log.report(.wrongType, "\(name) is a mapping, not \(node.noun)", node)
+      return []
+    }
+    var pairs: [(PlacedWord, YAMLNode)] = []
+    var seen: Set<String> = []
+    var children = node.children
+    while let key = children.next(), let value = children.next() {
+      guard key.kind == .scalar else { continue }
+      if seen.insert(key.text).inserted {
+        pairs.append((PlacedWord(key), value))
+      } else {
+        log.report(.duplicateKey, "\(key.text.quoted) stands twice in \(name)", key)
+      }
+    }
+    return pairs
   }
 }

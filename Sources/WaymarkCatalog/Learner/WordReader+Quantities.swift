@@ -5,7 +5,7 @@ package import WaymarkModel
 
 extension WordReader {
   /// An amount of dollars with at most two decimals.
-  package mutating func money(_ file: SourceFile) -> Money? {
+  package func money(_ file: SourceFile) -> Money? {
     let word = PlacedWord(whole: file)
     if let number = DecimalNumber(file.bytes), let cents = number.exactly(times: 100),
       (0...1_000_000_000).contains(cents)
@@ -19,7 +19,7 @@ extension WordReader {
   }
 
   /// Hours a week above zero, as whole minutes rounded up.
-  package mutating func minutesPerWeek(_ file: SourceFile) -> Int? {
+  package func minutesPerWeek(_ file: SourceFile) -> Int? {
     let word = PlacedWord(whole: file)
     if let number = DecimalNumber(file.bytes), let minutes = number.roundedUp(times: 60),
       (1...168 * 60).contains(minutes)
@@ -33,17 +33,10 @@ extension WordReader {
   }
 
   /// A day.
-  package mutating func date(_ file: SourceFile) -> CalendarDate? {
+  package func date(_ file: SourceFile) -> CalendarDate? {
     let word = PlacedWord(whole: file)
     if let date = CalendarDate(word.text) { return date }
     report(.badDate, "'\(word.text)' is no day written YYYY-MM-DD", word)
     return nil
-  }
-}
-
-extension PlacedWord {
-  /// A whole text as one word.
-  init(whole file: SourceFile) {
-    self.init(text: String(decoding: file.bytes, as: UTF8.self), span: file.wholeSpan)
   }
 }
