@@ -10,30 +10,37 @@ package final class SourceFile: Sendable {
   package let name: String
   /// The bytes as they were read, without any conversion.
   package let bytes: [UInt8]
-  private let lineStarts: [Int]
-  /// Characters that begin before every 1024th byte, so that columns in huge lines stay cheap.
-  private let characterCounts: [Int]
+  /// Line ends and characters that lie before every 1024th byte; a line start a line would cost a
+  /// hostile file of empty lines sixteen times its size.
+  private let blocks: [(lineEnds: Int, characters: Int)]
+  /// Bytes of the byte order mark, which belongs to no line.
+  private let markLength: Int
 
-  private static let stride = 1024
+  private static let blockSize = 1024
 
-  /// Creates a file from bytes already in memory; a byte order mark belongs to no line.
+  /// Creates a file from bytes already in memory.
   ///
   /// - Complexity: O(*n*), *n* the number of bytes.
   package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
-    var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-    var counts: [Int] = []
-    var count = 0
-    bytes.withUnsafeBufferPointer { buffer in
-      for offset in buffer.indices {
-        if offset % Self.stride == 0 { counts.append(count) }
-        if buffer[offset] == 0x0A { starts.append(offset + 1) }
-        if buffer[offset] & 0xC0 != 0x80 { count += 1 }
+    markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    blocks = bytes.withUnsafeBufferPointer { buffer in
+      var blocks: [(lineEnds: Int, characters: Int)] = []
+      var before = (lineEnds: 0, characters: 0)
+      var offset = 0
+      while offset < buffer.count {
+        blocks.append(before)
+        let end = min(offset + Self.blockSize, buffer.count)
+        while offset < end {
+          before.lineEnds += buffer[offset] == 0x0A ? 1 : 0
+          before.characters += buffer[offset] & 0xC0 != 0x80 ? 1 : 0
+          offset += 1
+        }
       }
+      blocks.append(before)
+      return blocks
     }
-    lineStarts = starts
-    characterCounts = counts
   }
 
   /// Creates a file from a text, for tests and generated input.
@@ -46,34 +53,53 @@ package final class SourceFile: Sendable {
 
   /// The 1-based line and the 1-based column, in characters, of a UTF-8 offset.
   ///
-  /// - Complexity: O(log *l*), *l* lines in the file.
+  /// - Complexity: O(log *n*), *n* the number of bytes.
   package func position(at offset: Int) -> SourcePosition {
-    let offset = min(max(offset, lineStarts[0]), bytes.count)
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    let column = characters(before: offset) - characters(before: lineStarts[low])
-    return SourcePosition(line: low + 1, column: column + 1)
-  }
-
-  /// The characters that begin before an offset; a byte that continues one does not count.
-  private func characters(before offset: Int) -> Int {
-    guard !characterCounts.isEmpty else { return 0 }
-    let block = min(offset / Self.stride, characterCounts.count - 1)
-    return characterCounts[block]
-      + bytes[block * Self.stride..<offset].count { $0 & 0xC0 != 0x80 }
+    let offset = min(max(offset, markLength), bytes.count)
+    let before = counts(before: offset)
+    let start = start(ofLine: before.lineEnds + 1)
+    return SourcePosition(
+      line: before.lineEnds + 1,
+      column: before.characters - counts(before: start).characters + 1)
   }
 
   /// The bytes of a 1-based line without its line ending, and the offset at which it begins.
   package func line(_ number: Int) -> (bytes: ArraySlice<UInt8>, start: Int) {
-    guard number >= 1, number <= lineStarts.count else { return ([], bytes.count) }
-    let start = lineStarts[number - 1]
-    var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    let last = (blocks.last?.lineEnds ?? 0) + 1
+    guard number >= 1, number <= last else { return ([], bytes.count) }
+    let start = start(ofLine: number)
+    var end = number < last ? self.start(ofLine: number + 1) - 1 : bytes.count
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
     return (bytes[start..<end], start)
+  }
+
+  private func counts(before offset: Int) -> (lineEnds: Int, characters: Int) {
+    let block = offset / Self.blockSize
+    var counts = blocks[min(block, blocks.count - 1)]
+    for byte in bytes[min(block * Self.blockSize, offset)..<offset] {
+      counts.lineEnds += byte == 0x0A ? 1 : 0
+      counts.characters += byte & 0xC0 != 0x80 ? 1 : 0
+    }
+    return counts
+  }
+
+  /// The offset behind the line end before a line; the line must exist.
+  private func start(ofLine number: Int) -> Int {
+    let wanted = number - 1
+    guard wanted > 0 else { return markLength }
+    var low = 0
+    var high = blocks.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if blocks[middle].lineEnds < wanted { low = middle } else { high = middle }
+    }
+    var missing = wanted - blocks[low].lineEnds
+    var offset = low * Self.blockSize
+    while missing > 0, offset < bytes.count {
+      if bytes[offset] == 0x0A { missing -= 1 }
+      offset += 1
+    }
+    return offset
   }
 }
 

@@ -15,14 +15,20 @@ final class ReadingLog {
   /// Begins with nothing.
   init(file: SourceFile) { self.file = file }
 
+  /// True when further findings are only counted, so that their wording need not be made.
+  var isFull: Bool { findings.count >= Self.limit }
+
+  /// Counts a finding that nobody would see.
+  func omit() { omitted += 1 }
+
   /// Keeps a finding.
   func report(_ finding: Diagnostic) {
     if findings.count < Self.limit { findings.append(finding) } else { omitted += 1 }
   }
 
-  /// Keeps a finding about a value, unless the value was refused before.
+  /// Keeps a finding about a value, unless the value was refused before or is only half there.
   func report(_ code: DiagnosticCode, _ message: String, _ node: YAMLNode, hint: String? = nil) {
-    guard node.kind != .refused else { return }
+    guard node.kind != .refused, !node.isCutShort else { return }
     report(Diagnostic(code, message, at: node.place, hint: hint))
   }
 

@@ -29,6 +29,8 @@ struct TextScan {
     file.bytes.withUnsafeBufferPointer { bytes in
       var offset = markLength
       while offset < bytes.count {
+        offset = Self.endOfPlainText(bytes, from: offset)
+        guard offset < bytes.count else { return }
         let byte = bytes[offset]
         if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D {
           offset += 1
@@ -38,6 +40,22 @@ struct TextScan {
         offset += length
       }
     }
+  }
+
+  /// The first offset from which eight bytes are not all printable ASCII: nearly all text is.
+  ///
+  /// Eight bytes at a time as in Mycroft's test for a zero byte (1987): a borrow or a carry reaches
+  /// a byte's high bit when it is below 0x20 or is 0x7F.
+  private static func endOfPlainText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = start
+    while offset + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let suspicious = word | (word &- 0x2020_2020_2020_2020) | (word &+ 0x0101_0101_0101_0101)
+      guard suspicious & 0x8080_8080_8080_8080 == 0 else { return offset }
+      offset += 8
+    }
+    return offset
   }
 
   /// Takes one unusual character; nil when it forbids parsing.

@@ -141,8 +141,7 @@ struct YAMLLoader {
       kind: .scalar, start: offset(event.start_mark), end: offset(event.end_mark))
     record.isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
     record.textLength = UInt32(text.count)
-    let source = bytes[Int(record.start)..<Int(record.end)]
-    if record.isPlain, source.elementsEqual(text) {
+    if record.isPlain, Self.standsAsMeant(text, in: bytes, at: record) {
       record.textStart = record.start
     } else {
       record.isRewritten = true
@@ -156,6 +155,18 @@ struct YAMLLoader {
       record.kind = .refused
     }
     return append(record)
+  }
+
+  /// True when a scalar is the same bytes in the file as after parsing.
+  private static func standsAsMeant(
+    _ text: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>,
+    at record: YAMLDocument.Record
+  ) -> Bool {
+    guard Int(record.end - record.start) == text.count else { return false }
+    guard let meant = text.baseAddress, let written = bytes.baseAddress, !text.isEmpty else {
+      return true
+    }
+    return memcmp(meant, written + Int(record.start), text.count) == 0
   }
 
   private mutating func begin(
