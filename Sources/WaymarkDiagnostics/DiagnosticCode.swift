@@ -52,6 +52,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case badTarget = "bad-target"
   case retiredTarget = "retired-target"
   case conflictingFields = "conflicting-fields"
+  // Importing
+  case noTable = "no-table"
+  case tableIncomplete = "table-incomplete"
+  case jsonSyntax = "json-syntax"
+  case foreignFormat = "foreign-format"
+  case notImported = "not-imported"
   // Rules
   case ruleFailed = "rule-failed"
   case ruleRelationDropped = "rule-relation-dropped"
@@ -86,6 +92,8 @@ extension DiagnosticCode {
     case .ruleRelationDropped,
       .ruleWarning,
       .hiddenCharacter,
+      .tableIncomplete,
+      .notImported,
       .unexpectedFile,
       .weightsNotWhole,
       .pastRetirement,

@@ -42,18 +42,23 @@ extension DiagnosticCode {
       """
   }
 
-  /// All pages; the lists stand in the files beside this one, by theme.
-  private static let pages = Dictionary(
-    readingPages + entryPages + contentPages + learnerPages + planningPages + rulePages
-      + planFilePages,
-    uniquingKeysWith: { first, _ in first }
-  )
+  /// All pages by code.
+  private static let pages = Dictionary(allPages, uniquingKeysWith: { first, _ in first })
+
+  /// The lists stand in the files beside this one, by theme.
+  private static let allPages = [
+    readingPages,
+    entryPages,
+    contentPages,
+    learnerPages,
+    planningPages,
+    rulePages,
+    planFilePages,
+    importPages,
+  ].flatMap(\.self)
 
   /// Every code that has been given more than one page; a test holds that there is none.
   package static var codesWithSeveralPages: [DiagnosticCode] {
-    let all =
-      (readingPages + entryPages + contentPages + learnerPages + planningPages + rulePages
-      + planFilePages).map(\.0)
-    return allCases.filter { code in all.count { $0 == code } > 1 }
+    allCases.filter { code in allPages.count { $0.0 == code } > 1 }
   }
 }

@@ -1,0 +1,86 @@
+/// TSV and CSV: quoted fields with doubled quotes and line ends inside (RFC 4180), CRLF or LF.
+
+/// Reads fields divided by one byte.
+struct DelimitedTableReader {
+  private let bytes: [UInt8]
+  private let base: Int
+  private let separator: UInt8
+  private var position = 0
+  private var rows: [[Table.Cell]] = []
+  private var count = 0
+
+  private static let quote = UInt8(ascii: "\"")
+
+  /// Prepares reading; `base` is the offset of the first byte in its file.
+  init(_ bytes: [UInt8], base: Int, separator: UInt8) {
+    self.bytes = bytes
+    self.base = base
+    self.separator = separator
+  }
+
+  /// The separator that the first lines use most: comma, semicolon or bar.
+  static func separator(of bytes: [UInt8]) -> UInt8 {
+    let head = bytes.prefix(4_096)
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|")]
+    let counts = candidates.map { candidate in head.count { $0 == candidate } }
+    let most = counts.max() ?? 0
+    return candidates[counts.firstIndex(of: most) ?? 0]
+  }
+
+  /// The rows from the first one with a separator on; text before it is no part of the table.
+  func table() -> Table {
+    var reader = self
+    while reader.position < bytes.count, reader.count < Table.mostCells { reader.readRow() }
+    let first = reader.rows.firstIndex { $0.count > 1 } ?? 0
+    return Table(Array(reader.rows[min(first, reader.rows.count)...]))
+  }
+
+  private mutating func readRow() {
+    var row: [Table.Cell] = []
+    while true {
+      row.append(readField())
+      count += 1
+      guard position < bytes.count, bytes[position] == separator else { break }
+      position += 1
+    }
+    if position < bytes.count, bytes[position] == 0x0D { position += 1 }
+    if position < bytes.count, bytes[position] == 0x0A { position += 1 }
+    rows.append(row)
+  }
+
+  private mutating func readField() -> Table.Cell {
+    let start = position
+    if let field = quotedField() { return field }
+    position = start
+    while position < bytes.count, !isEnd(bytes[position]) { position += 1 }
+    return Table.Cell(
+      text: String(decoding: bytes[start..<position], as: UTF8.self), offset: base + start)
+  }
+
+  /// A quoted field; nil when the quote is never closed before an end of the field.
+  private mutating func quotedField() -> Table.Cell? {
+    guard position < bytes.count, bytes[position] == Self.quote else { return nil }
+    let start = position
+    var text: [UInt8] = []
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      guard byte == Self.quote else {
+        if byte != 0x0D { text.append(byte) }
+        continue
+      }
+      if position < bytes.count, bytes[position] == Self.quote {
+        text.append(byte)
+        position += 1
+        continue
+      }
+      while position < bytes.count, bytes[position] == 0x20 { position += 1 }
+      guard position == bytes.count || isEnd(bytes[position]) else { return nil }
+      return Table.Cell(text: String(decoding: text, as: UTF8.self), offset: base + start)
+    }
+    return nil
+  }
+
+  private func isEnd(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
+}

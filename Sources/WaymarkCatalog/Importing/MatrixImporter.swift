@@ -1,0 +1,83 @@
+/// A table that somebody has already becomes matrix.yaml.
+
+package import WaymarkDiagnostics
+package import WaymarkModel
+
+/// A table read as a matrix, and the file that says the same.
+package struct ImportedMatrix: Sendable {
+  /// Levels, skills, cells and competencies; requirements are what was proposed for sure.
+  package var matrix: CareerMatrix
+  /// The text of matrix.yaml.
+  package var text: String
+  /// Cells that have text.
+  package var cellCount: Int
+}
+
+/// Imports matrices from TSV, CSV, Markdown and HTML tables, with levels as rows or as columns.
+///
+/// ```
+/// let imported = MatrixImporter(topics: catalog.topics).convert(file)
+/// ```
+package struct MatrixImporter: Sendable {
+  private let matcher: TopicMatcher
+  private let taken: Set<String>
+
+  /// Creates an importer.
+  ///
+  /// - Parameters:
+  ///   - topics: what may be proposed for competencies.
+  ///   - taken: ids that skills must not take: those of the content around the matrix.
+  package init(topics: [Topic] = [], taken: some Sequence<Identifier> = []) {
+    matcher = TopicMatcher(topics)
+    self.taken = Set(topics.map(\.id.rawValue)).union(taken.map(\.rawValue))
+  }
+
+  /// The matrix of a file; nil, and the reason, when the file holds none.
+  ///
+  /// - Complexity: O(*n*), *n* the bytes of the file, besides the matching of topics.
+  package func convert(_ file: SourceFile) -> Diagnosed<ImportedMatrix?> {
+    switch TableReader.read(file) {
+    case .failure(let refusal): return Diagnosed(nil, [refusal.finding])
+    case .success(let table):
+      guard let shape = MatrixShape(table, file: file) else {
+        let finding = Diagnostic(
+          .noTable, "'\(file.name)' holds a table without levels and skills",
+          at: SourceSpan(file: file, range: 0..<0))
+        return Diagnosed(nil, [finding])
+      }
+      let matrix = matrix(of: shape)
+      let writer = MatrixWriter(matcher: matcher)
+      let imported = ImportedMatrix(
+        matrix: matrix, text: writer.text(of: matrix),
+        cellCount: matrix.skills.reduce(0) { $0 + $1.cells.count })
+      return Diagnosed(imported, shape.findings)
+    }
+  }
+
+  private func matrix(of shape: MatrixShape) -> CareerMatrix {
+    var names = IdentifierMaker(taken: taken)
+    let levels = shape.levels.map { CareerMatrix.Level(number: $0.number, title: $0.title) }
+    let skills = shape.skills.indices.map { column in
+      let title = shape.skills[column]
+      let id = names.identifier(for: title, or: "skill-\(column + 1)")
+      let cells = levels.indices.compactMap { row in
+        cell(CellID(skill: id, level: levels[row].number), shape.texts[column][row])
+      }
+      return Skill(id: id, title: title, cells: cells)
+    }
+    return CareerMatrix(levels: levels, skills: skills)
+  }
+
+  private func cell(_ id: CellID, _ texts: [Table.Cell]) -> Cell? {
+    let statements = texts.flatMap { StatementSplitter.statements(in: $0.text) }
+    guard !statements.isEmpty else { return nil }
+    var names = IdentifierMaker()
+    let competencies = statements.enumerated().map { position, statement in
+      let name = names.identifier(forStatement: statement, or: "competency-\(position + 1)")
+      return Competency(
+        id: CompetencyID(cell: id, name: name), title: statement,
+        requires: matcher.proposal(for: statement).sure.map { .topic($0) })
+    }
+    return Cell(id: id, competencies: competencies)
+  }
+}
