@@ -5,6 +5,8 @@ import WaymarkModel
 /// Makes ids that are free.
 struct IdentifierMaker {
   private var taken: Set<String>
+  /// The last number that was hung on a slug.
+  private var counts: [String: Int] = [:]
 
   private static let small: Set<String> = [
     "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "has",
@@ -61,10 +63,10 @@ struct IdentifierMaker {
 
   private mutating func claim(_ slug: String) -> Identifier {
     var candidate = slug
-    var number = 2
     while !taken.insert(candidate).inserted {
+      let number = (counts[slug] ?? 1) + 1
+      counts[slug] = number
       candidate = "\(slug)-\(number)"
-      number += 1
     }
     return Identifier(candidate)
   }
