@@ -1,5 +1,6 @@
 /// The façade: reads content and learner from disk, plans, exports, writes.
 
+import Dispatch
 package import WaymarkCatalog
 package import WaymarkDiagnostics
 package import WaymarkModel
@@ -30,7 +31,9 @@ package struct Workspace: Sendable {
     var visited: [String] = []
     collectLayers(folder, into: &layers, visited: &visited, &diagnostics)
     guard !layers.isEmpty else { return Diagnosed(nil, diagnostics) }
-    let reader = CatalogReader(asOf: MachineClock.today(), thoroughness: thoroughness)
+    let reader = CatalogReader(
+      asOf: MachineClock.today(), thoroughness: thoroughness,
+      forEach: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
     var catalog = reader.read(layers)
     catalog.diagnostics += diagnostics
     return catalog

@@ -20,15 +20,26 @@ package struct CatalogReader: Sendable {
     case everything
   }
 
+  /// Calls its second argument for every number below the first, in any order, perhaps at once.
+  package typealias ForEach = @Sendable (Int, @Sendable (Int) -> Void) -> Void
+
   /// The day that retirement is measured by; nil to leave that out.
   package var asOf: CalendarDate?
   /// How much is examined.
   package var thoroughness: Thoroughness
+  private let forEach: ForEach
 
   /// Creates a reader.
-  package init(asOf: CalendarDate? = nil, thoroughness: Thoroughness = .everything) {
+  ///
+  /// - Parameter forEach: how files are read; one after another unless the caller has cores to
+  ///   spare, as with `DispatchQueue.concurrentPerform`. What is read does not depend on it.
+  package init(
+    asOf: CalendarDate? = nil, thoroughness: Thoroughness = .everything,
+    forEach: @escaping ForEach = { count, body in (0..<count).forEach(body) }
+  ) {
     self.asOf = asOf
     self.thoroughness = thoroughness
+    self.forEach = forEach
   }
 
   /// One catalog out of layers, lowest first; nil when no layer names the path.
@@ -37,7 +48,7 @@ package struct CatalogReader: Sendable {
   ///
   /// - Complexity: O(*n* log *n*), *n* the bytes of all files.
   package func read(_ layers: [ContentLayer]) -> Diagnosed<Catalog?> {
-    let results = layers.map(LayerReader.read)
+    let results = LayerReader.read(layers, forEach: forEach)
     let list = FindingList()
     let content = LayerMerger(findings: list).merge(results.map(\.pack))
     if !layers.contains(where: { $0.files.contains { $0.role == .matrix } }) {

@@ -6,13 +6,19 @@ import WaymarkDiagnostics
 final class FindingList {
   private(set) var findings: [Diagnostic] = []
   private var counts: [String: Int] = [:]
+  /// Files of which an error was left out; the others lack only warnings.
+  private var filesWithOmittedErrors: Set<String> = []
 
   /// Keeps a finding, unless its file has too many already.
   func report(_ finding: Diagnostic) {
     let name = finding.span?.file.name ?? ""
     let count = (counts[name] ?? 0) + 1
     counts[name] = count
-    if count <= ReadingLog.limit { findings.append(finding) }
+    if count <= ReadingLog.limit {
+      findings.append(finding)
+    } else if finding.severity == .error {
+      filesWithOmittedErrors.insert(name)
+    }
   }
 
   /// Everything kept, and for each file how much was not.
@@ -25,7 +31,7 @@ final class FindingList {
         return Diagnostic(
           .tooManyFindings,
           "'\(name)' has \(count - ReadingLog.limit) more findings, left out here",
-          at: place)
+          at: place, severity: filesWithOmittedErrors.contains(name) ? .error : .warning)
       }
   }
 }

@@ -1,38 +1,63 @@
 /// The files of one pack, each decoded by what its place says it is.
 
+import Synchronization
 import WaymarkDiagnostics
 import WaymarkModel
 
-/// Reads one layer.
+/// Reads layers file by file; each file by itself, so that several can be read at once.
 struct LayerReader {
-  /// What a layer declares, and the words of files that could not be read to their end.
-  struct Result {
+  /// What a file or a whole layer declares, and the names that an unread part may declare.
+  struct Result: Sendable {
     var pack = DeclaredPack()
     var findings: [Diagnostic] = []
     /// Names that an unread part of a file may declare; not finding them is nobody's fault.
     var unreadWords: Set<String> = []
-  }
 
-  /// Reads all files, in the order of their names whatever order they come in.
-  static func read(_ layer: ContentLayer) -> Result {
-    var result = Result()
-    let files = layer.files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    for file in files { read(file, into: &result) }
-    if !files.contains(where: { $0.role == .path }) {
-      result.findings.append(
-        Diagnostic(
-          .missingFile, "'\(layer.name)' has no path.yaml", hint: "name the folder of a pack"))
+    /// Adds what a later file of the same layer declares.
+    fileprivate mutating func add(_ file: Result) {
+      pack.add(file.pack)
+      findings += file.findings
+      unreadWords.formUnion(file.unreadWords)
     }
-    return result
   }
 
-  private static func read(_ file: ContentFile, into result: inout Result) {
+  /// Reads all layers, in the order of the names of their files whatever order they come in.
+  ///
+  /// - Parameter forEach: calls its second argument for every number below the first, perhaps at
+  ///   once on several cores.
+  static func read(_ layers: [ContentLayer], forEach: CatalogReader.ForEach) -> [Result] {
+    let files = layers.map { layer in
+      layer.files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+    let all = files.flatMap(\.self)
+    let read = Mutex([Result?](repeating: nil, count: all.count))
+    forEach(all.count) { index in
+      let result = Self.read(all[index])
+      read.withLock { $0[index] = result }
+    }
+    var results = read.withLock { $0 }.makeIterator()
+    return zip(layers, files).map { layer, files in
+      var whole = Result()
+      for _ in files {
+        if let next = results.next(), let result = next { whole.add(result) }
+      }
+      if !files.contains(where: { $0.role == .path }) {
+        whole.findings.append(
+          Diagnostic(
+            .missingFile, "'\(layer.name)' has no path.yaml", hint: "name the folder of a pack"))
+      }
+      return whole
+    }
+  }
+
+  private static func read(_ file: ContentFile) -> Result {
+    var result = Result()
     guard let role = file.role else {
       result.findings.append(
         Diagnostic(
           .unexpectedFile, "'\(file.path)' is no file of a pack and is not read",
           at: SourceSpan(file: file.source, range: 0..<0)))
-      return
+      return result
     }
     let log = ReadingLog(file: file.source)
     let document = YAMLLoader.load(file.source, log: log)
@@ -45,6 +70,7 @@ struct LayerReader {
     }
     result.unreadWords.formUnion(words(of: document.unread))
     result.findings += log.all
+    return result
   }
 
   private static func decode(

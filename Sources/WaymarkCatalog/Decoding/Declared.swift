@@ -34,6 +34,18 @@ struct DeclaredPack: Sendable {
   var certifications: [Declared<Certification>] = []
 }
 
+extension DeclaredPack {
+  /// Adds what a later file of the same layer declares.
+  mutating func add(_ file: DeclaredPack) {
+    path = path ?? file.path
+    levels += file.levels
+    skills += file.skills
+    topics += file.topics
+    resources += file.resources
+    certifications += file.certifications
+  }
+}
+
 /// What path.yaml says.
 struct DeclaredPath: Sendable {
   var id: Identifier

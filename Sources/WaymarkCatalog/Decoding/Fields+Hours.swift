@@ -100,6 +100,10 @@ enum Link {
     if ["javascript:", "data:", "vbscript:", "file:"].contains(where: lowered.hasPrefix) {
       return true
     }
-    return lowered.prefixMatch(of: /[a-z][a-z0-9+.-]*:\/\//) != nil
+    let scheme = lowered.utf8.prefix { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+.-".utf8.contains(byte)
+    }
+    return !scheme.isEmpty && lowered.utf8.dropFirst(scheme.count).starts(with: "://".utf8)
   }
 }

@@ -134,7 +134,23 @@ struct ResourceDecoder {
 /// Language tags as far as content needs them: `en`, `pt-BR`, `zh-Hant` (BCP 47).
 enum LanguageTag {
   /// True for subtags of one to eight letters or digits joined by hyphens, the first of letters.
+  ///
+  /// By hand, because a regular expression is compiled anew at each use.
   static func isWellFormed(_ text: String) -> Bool {
-    text.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) != nil
+    var length = 0
+    var isFirst = true
+    for byte in text.utf8 {
+      let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      if byte == UInt8(ascii: "-") {
+        guard length >= (isFirst ? 2 : 1) else { return false }
+        length = 0
+        isFirst = false
+      } else {
+        guard isLetter || (isDigit && !isFirst), length < 8 else { return false }
+        length += 1
+      }
+    }
+    return length >= (isFirst ? 2 : 1)
   }
 }
