@@ -29,7 +29,7 @@ package struct Workspace: Sendable {
     var diagnostics: [Diagnostic] = []
     var layers: [ContentLayer] = []
     var visited: [String] = []
-    collectLayers(folder, into: &layers, visited: &visited, &diagnostics)
+    collectLayers(folder, above: [], into: &layers, visited: &visited, &diagnostics)
     guard !layers.isEmpty else { return Diagnosed(nil, diagnostics) }
     let reader = CatalogReader(
       asOf: MachineClock.today(), thoroughness: thoroughness,
@@ -47,11 +47,21 @@ package struct Workspace: Sendable {
   }
 
   /// Depth first: what a pack extends comes before it, each pack once.
+  ///
+  /// - Parameter above: the packs that extend this one, each with the place that says so.
   private func collectLayers(
-    _ folder: String, into layers: inout [ContentLayer], visited: inout [String],
-    _ diagnostics: inout [Diagnostic]
+    _ folder: String, above: [(place: String, span: SourceSpan)],
+    into layers: inout [ContentLayer], visited: inout [String], _ diagnostics: inout [Diagnostic]
   ) {
     let place = locator.disk.resolved(folder) ?? folder
+    if let first = above.firstIndex(where: { $0.place == place }), let last = above.last {
+      diagnostics.append(
+        Diagnostic(
+          .extendsCycle, "'\(folder)' extends itself through this line", at: last.span,
+          notes: above[first...].dropLast().map { Diagnostic.Note("extended here", at: $0.span) },
+          hint: "drop one of these lines"))
+      return
+    }
     guard !visited.contains(place) else { return }
     visited.append(place)
     guard locator.disk.isFolder(folder) else {
@@ -63,8 +73,10 @@ package struct Workspace: Sendable {
     }
     let layer = readLayer(folder, &diagnostics)
     if let pathFile = layer.files.first(where: { $0.path == "path.yaml" }) {
-      for relative in CatalogReader.extends(of: pathFile.source).value {
-        collectLayers("\(folder)/\(relative)", into: &layers, visited: &visited, &diagnostics)
+      for pack in CatalogReader.extends(of: pathFile.source).value {
+        collectLayers(
+          "\(folder)/\(pack.folder)", above: above + [(place, pack.span)], into: &layers,
+          visited: &visited, &diagnostics)
       }
     }
     layers.append(layer)

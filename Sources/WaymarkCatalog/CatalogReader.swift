@@ -69,12 +69,13 @@ package struct CatalogReader: Sendable {
   /// The folders of the packs that a path.yaml builds on, relative to its own, lowest first.
   ///
   /// Only what concerns `extends` is reported; reading the pack reports the rest.
-  package static func extends(of file: SourceFile) -> Diagnosed<[String]> {
+  package static func extends(of file: SourceFile) -> Diagnosed<[ExtendedPack]> {
     let log = ReadingLog(file: file)
     let document = YAMLLoader.load(file, log: ReadingLog(file: file))
     guard let root = document.root else { return Diagnosed([]) }
-    let folders = PathDecoder(log: log).extends(root).map(\.folder)
-    return Diagnosed(folders, log.all.filter { $0.code == .unsafePath })
+    let packs = PathDecoder(log: log).extends(root)
+      .map { ExtendedPack(folder: $0.folder, span: $0.span) }
+    return Diagnosed(packs, log.all.filter { $0.code == .unsafePath })
   }
 
   private func catalog(of content: MergedContent) -> Catalog? {

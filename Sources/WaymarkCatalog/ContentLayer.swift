@@ -35,6 +35,14 @@ package struct ContentLayer: Sendable {
   }
 }
 
+/// A pack that another one builds on, and the place that says so.
+package struct ExtendedPack: Sendable {
+  /// Its folder, relative to the pack that names it.
+  package var folder: String
+  /// Where it is named.
+  package var span: SourceSpan
+}
+
 extension ContentFile {
   /// What the place of a file inside its pack says about what it holds.
   enum Role {
