@@ -16,13 +16,20 @@ package struct TopicMatcher: Sendable {
     var id: Identifier
     /// The words of the id and those of the title, each alone enough to name the topic.
     var names: [[String]]
+    /// The same without broad words, for sharing some of them.
+    var telling: Set<String>
   }
 
   private static let mostUnsure = 3
-  private static let common: Set<String> = [
-    "a", "an", "and", "as", "at", "basic", "basics", "by", "concept", "design", "engineering",
-    "for", "fundamental", "in", "introduction", "management", "method", "of", "on", "or",
-    "practice", "process", "production", "system", "the", "to", "tool", "use", "with",
+  /// Words that say nothing about the subject.
+  private static let empty: Set<String> = [
+    "a", "an", "and", "as", "at", "basic", "by", "concept", "for", "fundamental", "in",
+    "introduction", "of", "on", "or", "overview", "the", "to", "use", "with",
+  ]
+  /// Words of many subjects: without them the rest of a name is only a hint.
+  private static let broad: Set<String> = [
+    "design", "engineering", "management", "method", "practice", "process", "production", "system",
+    "tool",
   ]
 
   private let entries: [Entry]
@@ -35,11 +42,12 @@ package struct TopicMatcher: Sendable {
   package init(_ topics: [Topic]) {
     entries = topics.map { topic in
       let names = [topic.id.rawValue, topic.title].map { Self.words($0) }.filter { !$0.isEmpty }
-      return Entry(id: topic.id, names: names)
+      let telling = Set(names.flatMap(\.self)).subtracting(Self.broad)
+      return Entry(id: topic.id, names: names, telling: telling)
     }
     var index: [String: [Int]] = [:]
     for (position, entry) in entries.enumerated() {
-      for word in Set(entry.names.flatMap(\.self)) { index[word, default: []].append(position) }
+      for word in entry.telling { index[word, default: []].append(position) }
     }
     self.index = index
   }
@@ -66,7 +74,7 @@ package struct TopicMatcher: Sendable {
 
   /// Shared words count more the fewer topics have them.
   private func score(_ entry: Entry, _ words: Set<String>) -> Int {
-    let shared = Set(entry.names.flatMap(\.self)).filter(words.contains)
+    let shared = entry.telling.filter(words.contains)
     return shared.reduce(0) { sum, word in
       let spread = index[word]?.count ?? 1
       return sum + (spread <= 4 ? 12 / spread : 0)
@@ -75,7 +83,7 @@ package struct TopicMatcher: Sendable {
 
   /// Telling words, plurals and common endings taken off.
   private static func words(_ text: String) -> [String] {
-    IdentifierMaker.words(of: text).map(stem).filter { !common.contains($0) && $0.count > 1 }
+    IdentifierMaker.words(of: text).map(stem).filter { !empty.contains($0) && $0.count > 1 }
   }
 
   private static func stem(_ word: String) -> String {
