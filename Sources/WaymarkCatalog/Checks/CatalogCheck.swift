@@ -29,7 +29,9 @@ final class ExaminedContent {
   /// The day that retirement is measured by.
   let asOf: CalendarDate?
   /// All requirements of topics and parts, flat.
-  private(set) lazy var network = RequirementNetwork(content)
+  private(set) lazy var network = RequirementNetwork(content, includesParts: true)
+  /// The requirements of topics alone.
+  private(set) lazy var topicNetwork = RequirementNetwork(content, includesParts: false)
 
   /// Wraps content.
   init(_ content: MergedContent, asOf: CalendarDate?) {

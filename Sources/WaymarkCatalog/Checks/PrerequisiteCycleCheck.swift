@@ -15,10 +15,10 @@ struct PrerequisiteCycleCheck: CatalogCheck {
   private static let mostCircles = 200
 
   func examine(_ content: ExaminedContent, _ findings: FindingList) {
-    var reach = FoundedReach(content.network, onlyWhatIsTaught: false)
+    var reach = FoundedReach(content.topicNetwork, onlyWhatIsTaught: false)
     var reported = 0
     while reported < Self.mostCircles {
-      let stuck = StuckGraph(content.network, reach)
+      let stuck = StuckGraph(content.topicNetwork, reach)
       let circles = stuck.circles()
       if circles.isEmpty { return }
       for circle in circles {
@@ -31,7 +31,7 @@ struct PrerequisiteCycleCheck: CatalogCheck {
 
   private func finding(_ circle: [StuckGraph.Edge], _ content: ExaminedContent) -> Diagnostic {
     let names = circle.map { content.content.topics[Int($0.from)].id.rawValue }
-    let spans = circle.map { content.network.spans[Int($0.leaf)] }
+    let spans = circle.map { content.topicNetwork.spans[Int($0.leaf)] }
     let notes = circle.indices.dropFirst().prefix(50).map { index in
       let next = names[(index + 1) % names.count]
       return Diagnostic.Note("'\(names[index])' requires '\(next)' here", at: spans[index])

@@ -21,13 +21,14 @@ struct RequirementNetwork {
   private(set) var spans: [SourceSpan?] = []
   private var positions: [Identifier: Int32] = [:]
 
-  /// Flattens merged content.
+  /// Flattens merged content; parts are left out where only prerequisites are asked about.
   ///
   /// - Complexity: O(*n*), *n* the size of all requirements.
-  init(_ content: MergedContent) {
+  init(_ content: MergedContent, includesParts: Bool) {
     positions.reserveCapacity(content.topics.count)
     for (position, topic) in content.topics.enumerated() { positions[topic.id] = Int32(position) }
     topicRoots = content.topics.map { add($0.entry.requires) }
+    guard includesParts else { return }
     for resource in content.resources {
       for part in resource.entry.parts {
         parts.append(part)

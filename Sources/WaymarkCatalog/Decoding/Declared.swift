@@ -36,7 +36,16 @@ struct DeclaredPack: Sendable {
 
 extension DeclaredPack {
   /// Adds what a later file of the same layer declares.
+  ///
+  /// The first file is taken over whole: a pack of one large file is not copied.
   mutating func add(_ file: DeclaredPack) {
+    let isFirst =
+      path == nil && levels.isEmpty && skills.isEmpty && topics.isEmpty && resources.isEmpty
+      && certifications.isEmpty
+    if isFirst {
+      self = file
+      return
+    }
     path = path ?? file.path
     levels += file.levels
     skills += file.skills
