@@ -33,10 +33,12 @@ struct LayerMerger {
     content.levels = merge(packs.map(\.levels), "level", isQuiet: true).map(\.entry)
       .sorted { $0.number < $1.number }
     content.skills = merge(packs.map(\.skills), "skill")
-    content.topics = merge(packs.map(\.topics), "topic").sorted { $0.id < $1.id }
-    content.resources = merge(packs.map(\.resources), "resource").sorted { $0.id < $1.id }
+    content.topics = merge(packs.map(\.topics), "topic")
+    content.topics.sort { $0.id < $1.id }
+    content.resources = merge(packs.map(\.resources), "resource")
+    content.resources.sort { $0.id < $1.id }
     content.certifications = merge(packs.map(\.certifications), "certification")
-      .sorted { $0.id < $1.id }
+    content.certifications.sort { $0.id < $1.id }
     reportSharedIdentifiers(content)
     return content
   }

@@ -27,9 +27,15 @@ final class ReadingLog {
   }
 
   /// Keeps a finding about a value, unless the value was refused before or is only half there.
-  func report(_ code: DiagnosticCode, _ message: String, _ node: YAMLNode, hint: String? = nil) {
+  ///
+  /// The wording is made only when somebody will see it: a hostile file has millions of mistakes.
+  func report(
+    _ code: DiagnosticCode, _ message: @autoclosure () -> String, _ node: YAMLNode,
+    hint: @autoclosure () -> String? = nil
+  ) {
     guard node.kind != .refused, !node.isCutShort else { return }
-    report(Diagnostic(code, message, at: node.place, hint: hint))
+    guard !isFull else { return omit() }
+    report(Diagnostic(code, message(), at: node.place, hint: hint()))
   }
 
   /// Everything kept, and how much was not.
