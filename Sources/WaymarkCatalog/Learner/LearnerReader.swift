@@ -15,7 +15,7 @@ private enum AwayField: String, FieldKey {
   case from, to
 }
 
-private let learnerTable = FieldTable<LearnerField>("a learner")
+private let learnerTable = FieldTable<LearnerField>("a learner file")
 private let awayTable = FieldTable<AwayField>("a range of days")
 
 /// A learner file as read: the learner, and what only the command line turns into a request.
@@ -151,7 +151,9 @@ private struct LearnerDecoder {
       return nil
     }
     if amount.cents > 0 { return amount }
-    log.report(.numberOutOfRange, "'value_of_hour_usd' is above 0", value)
+    log.report(
+      .numberOutOfRange, "'value_of_hour_usd' is above 0, not \(value.shown)", value,
+      hint: "leave it out for 50")
     return nil
   }
 

@@ -34,7 +34,9 @@ extension WordReader {
       return topic(word).map { Attainment($0) }
     }
     guard let depth = written.number.flatMap(Depth.init) else {
-      report(.numberOutOfRange, "a depth is 1, 2 or 3, not \(written.text.quoted)", written)
+      report(
+        .numberOutOfRange, "\(written.text.quoted) is no depth", written,
+        hint: "depths are 1 (aware), 2 (working) and 3 (thorough)")
       return nil
     }
     return topic(name).map { Attainment($0, depth) }
@@ -85,7 +87,7 @@ extension WordReader {
     }
     if levels.contains(number) || (allowsZero && number < (levels.last ?? 1)) { return number }
     report(
-      .unknownLevel, "the matrix has no level \(number)", word,
+      .unknownLevel, "'\(number)' is no level of this path", word,
       hint: "levels are: \(levels.map { "\($0)" }.joined(separator: ", "))")
     return nil
   }
@@ -96,10 +98,11 @@ extension WordReader {
       return
     }
     let other = kindElsewhere(Identifier(word.text)).map { " but a \($0)" } ?? ""
+    let place = noun.contains(" of ") ? "" : " of this path"
     let few =
-      names.count <= 12 && !names.isEmpty ? "known are: \(names.joined(separator: ", "))" : nil
+      names.count <= 12 && !names.isEmpty ? "\(noun)s are: \(names.joined(separator: ", "))" : nil
     report(
-      .unknownReference, "\(word.text.quoted) is no \(noun)\(other)", word,
+      .unknownReference, "\(word.text.quoted) is no \(noun)\(place)\(other)", word,
       hint: NearMiss(names).hint(for: word.text) ?? (other.isEmpty ? few : nil))
   }
 

@@ -117,6 +117,6 @@ package struct WordReader {
     report(
       .badTarget, "\(word.text.quoted) is no target", word,
       hint: hint
-        ?? "targets are '3', 'sre=2', 'SKILL/LEVEL/COMPETENCY', 'topic:ID', 'cert:ID'")
+        ?? "write a level, SKILL=LEVEL, SKILL/LEVEL/NAME, topic:ID or cert:ID")
   }
 }
