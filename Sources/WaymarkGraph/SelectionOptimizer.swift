@@ -60,7 +60,7 @@ final class SelectionOptimizer {
   /// The cheapest valid choice below a cutoff.
   func optimum(_ question: Question) -> Outcome {
     var outcome = Outcome(lower: 0)
-    while true {
+    for round in 0... {
       let cutoff = min(question.cutoff, outcome.upper)
       let relaxed = search.solve(graph(question), cutoff: scaled(cutoff))
       outcome.lower = max(outcome.lower, unscaled(relaxed.lower))
@@ -76,10 +76,12 @@ final class SelectionOptimizer {
         let fresh = conflicts.cuts(for: actions, stuck: stuck)
         if fresh.contains([]) { return Outcome(lower: .max) }
         cuts += fresh
-        improve(&outcome, actions, question)
+        // Most questions are answered in the next round, without need of a repaired choice.
+        if isExhausted || round >= 2 { improve(&outcome, actions, question) }
       }
-      if isExhausted { return outcome }
+      if isExhausted { break }
     }
+    return outcome
   }
 
   private func graph(_ question: Question) -> AndOrGraph {
