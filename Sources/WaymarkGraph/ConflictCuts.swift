@@ -15,7 +15,7 @@ struct ConflictCuts {
   private var landmark: [Int8]
   private var isInSet: [Bool]
   private var founded: FoundedOrder
-  private let branchings = 200
+  private let retreats = 200
 
   /// Prepares cuts for a network.
   init(_ network: SelectionNetwork) {
@@ -40,15 +40,11 @@ struct ConflictCuts {
     return landmark[Int(fact)] == 1
   }
 
-  /// Cuts for a set of actions that has no order; an empty cut says that no set has one.
+  /// Cuts around the cores of a set of actions that has no order; none where no core is found.
+  ///
+  /// A core is checked by itself, so an empty cut says that no set has an order.
   ///
   /// - Parameter stuck: the facts that a search for an order could not reach.
-  mutating func cuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
-    let cores = coreCuts(for: actions, stuck: stuck)
-    return cores.isEmpty ? [grownCut()] : cores
-  }
-
-  /// Cuts around the cores of a set of actions that has no order; none where no core is found.
   mutating func coreCuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
     isInSet = [Bool](repeating: false, count: network.actionCount)
     for action in actions { isInSet[Int(action)] = true }
@@ -137,7 +133,7 @@ struct ConflictCuts {
     let small = SelectionNetwork(problem)
     var order = FoundedOrder(small)
     let all = Array(0..<Int32(small.actionCount))
-    if case .impossible = order.find(using: all, branchings: branchings) { return true }
+    if case .impossible = order.find(using: all, retreats: retreats) { return true }
     return false
   }
 
@@ -219,13 +215,13 @@ struct ConflictCuts {
 
   // MARK: Growing
 
-  /// What is left outside after the set has grown as far as it stays without an order.
-  private mutating func grownCut() -> [Int32] {
-    var inside = (0..<Int32(network.actionCount)).filter { isInSet[Int($0)] }
+  /// What is left outside after a set without an order has grown as far as it stays without one.
+  mutating func grownCut(for actions: [Int32]) -> [Int32] {
+    var inside = actions
     var outside: [Int32] = []
     func grow(_ extra: ArraySlice<Int32>) {
       if extra.isEmpty { return }
-      if case .impossible = founded.find(using: inside + extra, branchings: branchings) {
+      if case .impossible = founded.find(using: inside + extra, retreats: retreats) {
         inside += extra
       } else if extra.count == 1 {
         outside += extra
@@ -235,7 +231,8 @@ struct ConflictCuts {
         grow(extra[middle...])
       }
     }
-    grow((0..<Int32(network.actionCount)).filter { !isInSet[Int($0)] }[...])
+    let isInside = Set(actions)
+    grow((0..<Int32(network.actionCount)).filter { !isInside.contains($0) }[...])
     return outside.sorted()
   }
 }

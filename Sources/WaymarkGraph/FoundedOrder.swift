@@ -7,7 +7,7 @@
 /// twice. The search runs every action that loses nothing by running now. What is left is stuck:
 /// an action that would lose a fact which only it can give and which the goal cannot do without has
 /// to wait for it; any other action either runs now or waits until it would learn more. Both cases
-/// are tried, so the answer is exact unless the budget of branchings ends first.
+/// are tried, so the answer is exact unless the budget of retreats ends first.
 ///
 /// Adding actions never makes a set worse, because the new ones can be left out.
 struct FoundedOrder {
@@ -17,8 +17,16 @@ struct FoundedOrder {
     case order(actions: [Int32], learnings: [ActionSelection.Learning])
     /// No order exists; `stuck` are the facts that the first dead end could not reach.
     case impossible(stuck: [Int32])
-    /// The budget of branchings ended first.
-    case undecided
+    /// The budget of retreats ended first; `stuck` as above.
+    case undecided(stuck: [Int32])
+
+    /// The facts that the first dead end could not reach; none for an order.
+    var stuck: [Int32] {
+      switch self {
+      case .order: []
+      case .impossible(let facts), .undecided(let facts): facts
+      }
+    }
   }
 
   let network: SelectionNetwork
@@ -33,7 +41,7 @@ struct FoundedOrder {
   private var order: [Int32] = []
   private var learnings: [ActionSelection.Learning] = []
   private var queue: [Int32] = []
-  private var branchingsLeft: Int
+  private var retreatsLeft: Int
   private var firstStuck: [Int32]?
 
   /// Prepares a search; `find(using:)` may be called many times.
@@ -47,21 +55,22 @@ struct FoundedOrder {
     isPending = []
     isRelevant = []
     waitingFor = []
-    branchingsLeft = 0
+    retreatsLeft = 0
   }
 
   /// Looks for an order of the actions of a set after which the goal holds.
   ///
   /// - Parameters:
   ///   - actions: the actions that may be used; not all need be.
-  ///   - branchings: how often the search may try two ways.
+  ///   - retreats: how often the search may go back and try the other way.
   /// - Complexity: O(*m*) without branching, *m* the size of the network.
-  mutating func find(using actions: some Sequence<Int32>, branchings: Int) -> Outcome {
+  mutating func find(using actions: some Sequence<Int32>, retreats: Int) -> Outcome {
     start(actions)
-    branchingsLeft = branchings
+    retreatsLeft = retreats
     firstStuck = nil
     if search() { return .order(actions: order, learnings: learnings) }
-    return branchingsLeft < 0 ? .undecided : .impossible(stuck: firstStuck ?? [])
+    let stuck = firstStuck ?? []
+    return retreatsLeft < 0 ? .undecided(stuck: stuck) : .impossible(stuck: stuck)
   }
 
   private mutating func start(_ actions: some Sequence<Int32>) {
@@ -115,8 +124,6 @@ struct FoundedOrder {
     runSafely()
     if goalHolds { return true }
     guard let candidate = nextCandidate() else { return false }
-    branchingsLeft -= 1
-    if branchingsLeft < 0 { return false }
     let mark = trail.count
     let pending = isPending
     let waiting = waitingFor
@@ -125,7 +132,8 @@ struct FoundedOrder {
     undo(to: mark)
     isPending = pending
     waitingFor = waiting
-    if branchingsLeft < 0 { return false }
+    retreatsLeft -= 1
+    if retreatsLeft < 0 { return false }
     waitingFor[Int(candidate)] = lack(of: candidate)
     queue = []
     return search()

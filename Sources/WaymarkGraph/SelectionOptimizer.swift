@@ -36,7 +36,6 @@ final class SelectionOptimizer {
   private var conflicts: ConflictCuts
   private var cuts: [[Int32]] = []
   private let search: RelaxedSearch
-  private let orderBranchings = 20_000
 
   /// An optimizer that may open so many search nodes.
   init(_ network: SelectionNetwork, nodeBudget: Int) {
@@ -54,7 +53,25 @@ final class SelectionOptimizer {
 
   /// An order of a set of actions, or why there is none.
   func order(of actions: [Int32]) -> FoundedOrder.Outcome {
-    founded.find(using: actions, branchings: orderBranchings)
+    founded.find(using: actions, retreats: 20_000)
+  }
+
+  /// Cuts that a set of actions violates; empty when it has an order, nil when that stays open.
+  ///
+  /// A short search either finds an order or meets facts that are stuck, and mostly a core among
+  /// them; only without one is the search worth finishing.
+  private func violatedCuts(_ actions: [Int32]) -> [[Int32]]? {
+    switch founded.find(using: actions, retreats: 20) {
+    case .order: return []
+    case .impossible(let stuck), .undecided(let stuck):
+      let cores = conflicts.coreCuts(for: actions, stuck: stuck)
+      if !cores.isEmpty { return cores }
+    }
+    switch order(of: actions) {
+    case .order: return []
+    case .impossible: return [conflicts.grownCut(for: actions)]
+    case .undecided: return nil
+    }
   }
 
   /// The cheapest valid choice below a cutoff.
@@ -66,19 +83,16 @@ final class SelectionOptimizer {
       outcome.lower = max(outcome.lower, unscaled(relaxed.lower))
       if outcome.lower >= cutoff || unscaled(relaxed.upper) >= cutoff { return outcome }
       let actions = usable(relaxed.atoms, question)
-      switch order(of: actions) {
-      case .order:
+      guard let violated = violatedCuts(actions) else { return outcome }
+      if violated.isEmpty {
         outcome.actions = actions
         outcome.upper = unscaled(relaxed.upper)
         return outcome
-      case .undecided: return outcome
-      case .impossible(let stuck):
-        let fresh = conflicts.cuts(for: actions, stuck: stuck)
-        if fresh.contains([]) { return Outcome(lower: .max) }
-        cuts += fresh
-        // Most questions are answered in the next round, without need of a repaired choice.
-        if isExhausted || round >= 2 { improve(&outcome, actions, question) }
       }
+      if violated.contains([]) { return Outcome(lower: .max) }
+      cuts += violated
+      // Most questions are answered in the next round, without need of a repaired choice.
+      if isExhausted || round >= 2 { improve(&outcome, actions, question) }
       if isExhausted { break }
     }
     return outcome
@@ -113,6 +127,14 @@ final class SelectionOptimizer {
 
   // MARK: Repair
 
+  /// Some valid choice, found by leaving out of all actions what an order of them can do without.
+  func fallback(_ question: Question) -> [Int32]? {
+    let all = (0..<Int32(network.actionCount)).filter { isAllowed($0, question) }
+    guard case .order(_, let learnings) = founded.find(using: all, retreats: 20) else { return nil }
+    let used = learnings.map(\.action).sortedOnce()
+    return irredundant(used, question)
+  }
+
   /// What a set of actions costs in the terms of a question.
   func cost(of actions: [Int32], _ question: Question) -> Int64 {
     var isPaid = [Bool](repeating: false, count: question.cost.count)
@@ -129,9 +151,11 @@ final class SelectionOptimizer {
   private func improve(_ outcome: inout Outcome, _ actions: [Int32], _ question: Question) {
     var set = actions
     for _ in 0..<20 {
-      guard case .impossible(let stuck) = order(of: set) else { break }
+      let outcome = founded.find(using: set, retreats: 20)
+      if case .order = outcome { break }
       let size = set.count
-      for cut in conflicts.coreCuts(for: set, stuck: stuck) where Set(cut).isDisjoint(with: set) {
+      for cut in conflicts.coreCuts(for: set, stuck: outcome.stuck)
+      where Set(cut).isDisjoint(with: set) {
         cuts.append(cut)
         let open = cut.filter { isAllowed($0, question) }
         if let best = open.min(by: {
@@ -142,7 +166,7 @@ final class SelectionOptimizer {
       }
       if set.count == size { return }
     }
-    guard case .order = order(of: set) else { return }
+    guard case .order = founded.find(using: set, retreats: 20) else { return }
     set = irredundant(set, question)
     let cost = cost(of: set, question)
     if cost < min(outcome.upper, question.cutoff) { (outcome.upper, outcome.actions) = (cost, set) }
@@ -161,7 +185,7 @@ final class SelectionOptimizer {
       (question.cost[Int($0)], $0) > (question.cost[Int($1)], $1)
     }) {
       let rest = set.filter { $0 != action }
-      if case .order = founded.find(using: rest, branchings: 20) { set = rest }
+      if case .order = founded.find(using: rest, retreats: 5) { set = rest }
     }
     return set.sorted()
   }
