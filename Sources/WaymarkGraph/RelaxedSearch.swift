@@ -79,6 +79,15 @@ final class RelaxedSearch {
     return combine(parts, reduced)
   }
 
+  /// A quick founded set of atoms, and the bound of dual ascent alone.
+  func probe(_ graph: AndOrGraph) -> Outcome {
+    let reduced = ReducedGraph(graph)
+    if reduced.isInfeasible { return Outcome(lower: LandmarkBound.infinite) }
+    var parts = makeParts(reduced, graph, nil)
+    for index in parts.indices { tryGreedy(&parts[index], 0, isFirst: true) }
+    return combine(parts, reduced)
+  }
+
   private func combine(_ parts: [Part], _ reduced: ReducedGraph) -> Outcome {
     var outcome = Outcome(lower: reduced.base, upper: reduced.base, atoms: reduced.paid)
     for part in parts {

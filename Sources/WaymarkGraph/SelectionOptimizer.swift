@@ -76,24 +76,65 @@ final class SelectionOptimizer {
 
   /// The cheapest valid choice below a cutoff.
   func optimum(_ question: Question) -> Outcome {
-    var outcome = Outcome(lower: 0)
+    var outcome = probe(question)
+    if outcome.lower == .max { return outcome }
     for round in 0... {
       let cutoff = min(question.cutoff, outcome.upper)
-      let relaxed = search.solve(graph(question), cutoff: scaled(cutoff))
+      let (relaxed, isCutShort) = solve(question, cutoff: cutoff)
       outcome.lower = max(outcome.lower, unscaled(relaxed.lower))
-      if outcome.lower >= cutoff || unscaled(relaxed.upper) >= cutoff { return outcome }
-      let actions = usable(relaxed.atoms, question)
-      guard let violated = violatedCuts(actions) else { return outcome }
-      if violated.isEmpty {
-        outcome.actions = actions
-        outcome.upper = unscaled(relaxed.upper)
-        return outcome
+      if outcome.lower >= cutoff { break }
+      if unscaled(relaxed.upper) < cutoff {
+        let actions = usable(relaxed.atoms, question)
+        guard let violated = violatedCuts(actions) else { break }
+        if violated.contains([]) { return Outcome(lower: .max) }
+        if violated.isEmpty {
+          (outcome.upper, outcome.actions) = (unscaled(relaxed.upper), actions)
+        }
+        cuts += violated
+        // Most questions are answered in the next round, without need of a repaired choice.
+        if !violated.isEmpty, isCutShort || round >= 2 { improve(&outcome, actions, question) }
+        if violated.isEmpty, !isCutShort { break }
+      } else if !isCutShort {
+        break
       }
-      if violated.contains([]) { return Outcome(lower: .max) }
-      cuts += violated
-      // Most questions are answered in the next round, without need of a repaired choice.
-      if isExhausted || round >= 2 { improve(&outcome, actions, question) }
-      if isExhausted { break }
+      if search.isExhausted { break }
+    }
+    return outcome
+  }
+
+  /// Solves the relaxation; once conflicts are known, with half of the nodes that are left, so that
+  /// some remain for the cuts that its solution asks for.
+  private func solve(_ question: Question, cutoff: Int64)
+    -> (outcome: RelaxedSearch.Outcome, isCutShort: Bool)
+  {
+    let total = search.limit
+    defer { search.limit = total }
+    if !cuts.isEmpty { search.limit = search.nodes + max(20, (total - search.nodes) / 2) }
+    search.limit = min(search.limit, total)
+    let outcome = search.solve(graph(question), cutoff: scaled(cutoff))
+    return (outcome, search.isExhausted)
+  }
+
+  /// Collects cuts around quick choices until one of them has an order.
+  ///
+  /// Most conflicts show in any good choice; finding them here spares whole searches.
+  private func probe(_ question: Question) -> Outcome {
+    var outcome = Outcome(lower: 0)
+    for _ in 0..<20 {
+      let relaxed = search.probe(graph(question))
+      if relaxed.lower >= LandmarkBound.infinite { return Outcome(lower: .max) }
+      if relaxed.upper >= LandmarkBound.infinite { break }
+      let actions = usable(relaxed.atoms, question)
+      let result = founded.find(using: actions, retreats: 20)
+      if case .order = result {
+        let upper = unscaled(relaxed.upper)
+        if upper < question.cutoff { (outcome.upper, outcome.actions) = (upper, actions) }
+        break
+      }
+      let cores = conflicts.coreCuts(for: actions, stuck: result.stuck)
+      if cores.contains([]) { return Outcome(lower: .max) }
+      if cores.isEmpty { break }
+      cuts += cores
     }
     return outcome
   }
