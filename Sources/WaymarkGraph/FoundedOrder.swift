@@ -43,6 +43,8 @@ struct FoundedOrder {
   private var queue: [Int32] = []
   private var retreatsLeft: Int
   private var firstStuck: [Int32]?
+  /// Facts that every continuation has to learn, as of some moment before; empty while unknown.
+  private var forced: [Bool] = []
 
   /// Prepares a search; `find(using:)` may be called many times.
   init(_ network: SelectionNetwork) {
@@ -68,6 +70,7 @@ struct FoundedOrder {
     start(actions)
     retreatsLeft = retreats
     firstStuck = nil
+    forced = []
     if search() { return .order(actions: order, learnings: learnings) }
     let stuck = firstStuck ?? []
     return retreatsLeft < 0 ? .undecided(stuck: stuck) : .impossible(stuck: stuck)
@@ -127,8 +130,10 @@ struct FoundedOrder {
     let mark = trail.count
     let pending = isPending
     let waiting = waitingFor
+    let known = forced
     run(candidate)
     if search() { return true }
+    forced = known
     undo(to: mark)
     isPending = pending
     waitingFor = waiting
@@ -231,20 +236,31 @@ struct FoundedOrder {
   // MARK: Dead ends
 
   /// An action worth running although it loses something; nil at a dead end.
+  ///
+  /// What was forced stays forced while actions run, so an older analysis still blocks rightly; it
+  /// is made anew when nothing else is left.
   private mutating func nextCandidate() -> Int32? {
+    if !forced.isEmpty, let candidate = leastLossy() { return candidate }
     let reachable = reachableFacts()
-    guard let forced = forcedFacts(reachable) else {
+    guard let fresh = forcedFacts(reachable) else {
       noteStuck(isRelevant.indices.filter { isRelevant[$0] && !reachable[$0] })
       return nil
     }
+    forced = fresh
+    let candidate = leastLossy()
+    if candidate == nil { noteStuck(fresh.indices.filter { fresh[$0] }) }
+    return candidate
+  }
+
+  /// The action that loses least among those that may run.
+  private mutating func leastLossy() -> Int32? {
     var best: (loss: Int, action: Int32)?
-    for action in Int32(0)..<Int32(network.actionCount) where mayRun(action, forced) {
-      let loss = network.gives[Int(action)].reduce(0) {
-        isRelevant[Int($1)] && !isLearnt[Int($1)] && missing[Int($1)] > 0 ? $0 + 1 : $0
-      }
+    for action in Int32(0)..<Int32(network.actionCount) where mayRun(action) {
+      var loss = 0
+      for fact in network.gives[Int(action)]
+      where isRelevant[Int(fact)] && !isLearnt[Int(fact)] && missing[Int(fact)] > 0 { loss += 1 }
       if best.map({ loss < $0.loss }) ?? true { best = (loss, action) }
     }
-    if best == nil { noteStuck(forced.indices.filter { forced[$0] }) }
     return best?.action
   }
 
@@ -252,7 +268,7 @@ struct FoundedOrder {
     if firstStuck == nil { firstStuck = facts.map(Int32.init) }
   }
 
-  private mutating func mayRun(_ action: Int32, _ forced: [Bool]) -> Bool {
+  private mutating func mayRun(_ action: Int32) -> Bool {
     guard isPending[Int(action)], missing[network.node(ofAction: Int(action))] == 0,
       waitingFor[Int(action)] < 0 || waitingFor[Int(action)] > lack(of: action)
     else { return false }

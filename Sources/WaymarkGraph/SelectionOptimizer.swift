@@ -188,29 +188,47 @@ final class SelectionOptimizer {
     return isPaid.indices.reduce(0) { isPaid[$1] ? $0 + question.cost[$1] : $0 }
   }
 
-  /// Makes an invalid set valid by the cheapest members of the cuts, and keeps it when cheaper.
+  /// Makes an invalid set valid by further givers, and keeps it when cheaper.
   private func improve(_ outcome: inout Outcome, _ actions: [Int32], _ question: Question) {
     var set = actions
-    for _ in 0..<20 {
-      let outcome = founded.find(using: set, retreats: 20)
-      if case .order = outcome { break }
-      let size = set.count
-      for cut in conflicts.coreCuts(for: set, stuck: outcome.stuck)
-      where Set(cut).isDisjoint(with: set) {
-        cuts.append(cut)
-        let open = cut.filter { isAllowed($0, question) }
-        if let best = open.min(by: {
-          (question.cost[Int($0)], $0) < (question.cost[Int($1)], $1)
-        }) {
-          set.append(best)
+    var added: [Int32] = []
+    while added.count < 200 {
+      let result = founded.find(using: set, retreats: 5)
+      if case .order = result {
+        set = irredundant(set, around: added, question)
+        let cost = cost(of: set, question)
+        if cost < min(outcome.upper, question.cutoff) {
+          (outcome.upper, outcome.actions) = (cost, set)
         }
+        return
       }
-      if set.count == size { return }
+      let cores = conflicts.coreCuts(for: set, stuck: result.stuck)
+      cuts += cores
+      let helpers = cores.isEmpty ? [givers(outside: set, of: result.stuck)] : cores
+      let fresh = helpers.compactMap { cheapest($0, question) }.filter { !set.contains($0) }
+      if fresh.isEmpty { return }
+      added += fresh
+      set = (set + fresh).sortedOnce()
     }
-    guard case .order = founded.find(using: set, retreats: 20) else { return }
-    set = irredundant(set, question)
-    let cost = cost(of: set, question)
-    if cost < min(outcome.upper, question.cutoff) { (outcome.upper, outcome.actions) = (cost, set) }
+  }
+
+  /// Actions outside a set that give one of some facts.
+  private func givers(outside set: [Int32], of facts: [Int32]) -> [Int32] {
+    let isInside = Set(set)
+    return facts.flatMap { network.givers[Int($0)] }.filter { !isInside.contains($0) }.sortedOnce()
+  }
+
+  private func cheapest(_ actions: [Int32], _ question: Question) -> Int32? {
+    actions.filter { isAllowed($0, question) }
+      .min { (question.cost[Int($0)], $0) < (question.cost[Int($1)], $1) }
+  }
+
+  /// Leaves out actions that share a fact with one of `added`, as long as an order remains.
+  private func irredundant(_ set: [Int32], around added: [Int32], _ question: Question) -> [Int32] {
+    var isShared = [Bool](repeating: false, count: network.factCount)
+    for action in added { for fact in network.gives[Int(action)] { isShared[Int(fact)] = true } }
+    let candidates = set.filter { network.gives[Int($0)].contains { isShared[Int($0)] } }
+    return irredundant(set, question, trying: candidates)
   }
 
   private func isAllowed(_ action: Int32, _ question: Question) -> Bool {
@@ -219,10 +237,12 @@ final class SelectionOptimizer {
       && (fund < 0 || !question.isForbidden[network.actionCount + Int(fund)])
   }
 
-  /// Leaves out actions as long as an order remains, dearest first.
-  func irredundant(_ actions: [Int32], _ question: Question) -> [Int32] {
+  /// Leaves out actions as long as an order remains, dearest first; only `candidates` when given.
+  func irredundant(_ actions: [Int32], _ question: Question, trying candidates: [Int32]? = nil)
+    -> [Int32]
+  {
     var set = actions
-    for action in actions.sorted(by: {
+    for action in (candidates ?? actions).sorted(by: {
       (question.cost[Int($0)], $0) > (question.cost[Int($1)], $1)
     }) {
       let rest = set.filter { $0 != action }
