@@ -48,16 +48,20 @@ struct ConflictCuts {
   mutating func coreCuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
     isInSet = [Bool](repeating: false, count: network.actionCount)
     for action in actions { isInSet[Int(action)] = true }
-    var result: [[Int32]] = []
-    for circle in circles(among: stuck) {
-      let core = circle.filter { !reachesGoal(without: $0) }
-      guard core.count > 1, isHopeless(core, allowing: []) else { continue }
-      let small = shrunk(core)
-      var cut = cut(around: small)
-      for fact in small where !isLandmark(fact) { cut += detours(around: fact) }
-      result.append(cut.sortedOnce())
+    return circles(among: stuck).compactMap { circle -> [Int32]? in
+      guard let core = core(of: circle.filter { !reachesGoal(without: $0) }) else { return nil }
+      let around = core.filter { !isLandmark($0) }.flatMap { detours(around: $0) }
+      return (cut(around: core) + around).sortedOnce()
     }
-    return result
+  }
+
+  /// For every core among stuck facts, needed or not, the givers outside the set that help.
+  ///
+  /// These are no cuts, as a choice may do without the facts; they say what to add to a set.
+  mutating func helpers(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
+    isInSet = [Bool](repeating: false, count: network.actionCount)
+    for action in actions { isInSet[Int(action)] = true }
+    return circles(among: stuck).compactMap { core(of: $0).map(cut(around:)) }
   }
 
   // MARK: Cores
@@ -99,17 +103,32 @@ struct ConflictCuts {
     }
   }
 
-  /// Leaves out facts as long as the rest stays hopeless.
+  /// The least part found of some facts that stays hopeless; nil when there is hope for all.
+  private func core(of facts: [Int32]) -> [Int32]? {
+    facts.count > 1 && isHopeless(facts, allowing: []) ? shrunk(facts) : nil
+  }
+
+  /// Leaves out facts as long as the rest stays hopeless, many at once where that works.
   private func shrunk(_ core: [Int32]) -> [Int32] {
-    var core = core
+    var isKept = [Bool](repeating: false, count: network.factCount)
+    for fact in core { isKept[Int(fact)] = true }
+    func drop(_ facts: ArraySlice<Int32>) {
+      if facts.isEmpty { return }
+      for fact in facts { isKept[Int(fact)] = false }
+      if isHopeless(core.filter { isKept[Int($0)] }, allowing: []) { return }
+      for fact in facts { isKept[Int(fact)] = true }
+      if facts.count == 1 { return }
+      let middle = facts.startIndex + facts.count / 2
+      drop(facts[..<middle])
+      drop(facts[middle...])
+    }
     let order = core.sorted {
       (-network.givers.size(Int($0)), $0) < (-network.givers.size(Int($1)), $1)
     }
-    for fact in order where core.count > 2 {
-      let rest = core.filter { $0 != fact }
-      if isHopeless(rest, allowing: []) { core = rest }
-    }
-    return core
+    let middle = order.count / 2
+    drop(order[..<middle])
+    drop(order[middle...])
+    return core.filter { isKept[Int($0)] }
   }
 
   /// The givers outside the set that give hope to a core, beside those that do not even together.

@@ -192,7 +192,7 @@ final class SelectionOptimizer {
   private func improve(_ outcome: inout Outcome, _ actions: [Int32], _ question: Question) {
     var set = actions
     var added: [Int32] = []
-    while added.count < 200 {
+    for _ in 0..<12 {
       let result = founded.find(using: set, retreats: 5)
       if case .order = result {
         set = irredundant(set, around: added, question)
@@ -202,20 +202,12 @@ final class SelectionOptimizer {
         }
         return
       }
-      let cores = conflicts.coreCuts(for: set, stuck: result.stuck)
-      cuts += cores
-      let helpers = cores.isEmpty ? [givers(outside: set, of: result.stuck)] : cores
+      let helpers = conflicts.helpers(for: set, stuck: result.stuck)
       let fresh = helpers.compactMap { cheapest($0, question) }.filter { !set.contains($0) }
       if fresh.isEmpty { return }
       added += fresh
       set = (set + fresh).sortedOnce()
     }
-  }
-
-  /// Actions outside a set that give one of some facts.
-  private func givers(outside set: [Int32], of facts: [Int32]) -> [Int32] {
-    let isInside = Set(set)
-    return facts.flatMap { network.givers[Int($0)] }.filter { !isInside.contains($0) }.sortedOnce()
   }
 
   private func cheapest(_ actions: [Int32], _ question: Question) -> Int32? {
