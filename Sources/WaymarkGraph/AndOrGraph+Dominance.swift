@@ -6,38 +6,52 @@ extension AndOrGraph {
   /// - Complexity: O(*a* · *d* · *k*), *a* atoms, *d* alternatives beside one, *k* its edges.
   mutating func dropDominated() -> Bool {
     var changed = false
-    let order = (0..<count).filter { cost[$0] > 0 && !isDead[$0] }
+    var isTarget = [Bool](repeating: false, count: count)
+    for target in targets { isTarget[Int(target)] = true }
+    let order = (0..<count).filter { cost[$0] > 0 && !isDead[$0] && !isTarget[$0] }
       .sorted { (cost[$0], $0) > (cost[$1], $1) }
     for node in order where isReplaceable(node) && (isCoveredByLeaves(node) || hasDominator(node)) {
       isDead[node] = true
       changed = true
     }
     let before = targets.count
-    dropImpliedTargets()
+    dropImpliedTargets(&isTarget)
     return changed || targets.count < before
   }
 
   /// Whether a node is only ever one of several ways.
   private func isReplaceable(_ node: Int) -> Bool {
-    parents[node].allSatisfy { isAny[Int($0)] } && !targets.contains(Int32(node))
+    for position in parents.range(node) where !isAny[Int(parents.values[position])] {
+      return false
+    }
+    return true
+  }
+
+  /// The cheapest unconditional way of an OR node beside one of its children; nil without any.
+  private func cheapestLeaf(of node: Int32, beside excluded: Int) -> Int32? {
+    var best: Int32?
+    for position in children.range(Int(node)) {
+      let leaf = children.values[position]
+      guard children.size(Int(leaf)) == 0, !isAny[Int(leaf)], !isDead[Int(leaf)],
+        Int(leaf) != excluded, best.map({ cost[Int(leaf)] < cost[Int($0)] }) ?? true
+      else { continue }
+      best = leaf
+    }
+    return best
   }
 
   /// Whether unconditional atoms do all that a node does and cost no more together.
   private func isCoveredByLeaves(_ node: Int) -> Bool {
     var used: [Int32] = []
     var sum: Int64 = 0
-    for parent in parents[node] {
-      let leaves = children[Int(parent)].filter {
-        Int($0) != node && !isDead[Int($0)] && !isAny[Int($0)] && children.size(Int($0)) == 0
-      }
-      guard let best = leaves.min(by: { (cost[Int($0)], $0) < (cost[Int($1)], $1) }) else {
+    for position in parents.range(node) {
+      guard let leaf = cheapestLeaf(of: parents.values[position], beside: node) else {
         return false
       }
-      if !used.contains(best) {
-        used.append(best)
-        sum += cost[Int(best)]
-        if sum > cost[node] { return false }
-      }
+      if used.contains(leaf) { continue }
+      used.append(leaf)
+      sum += cost[Int(leaf)]
+      if sum > cost[node] { return false }
     }
     return !used.isEmpty
   }
@@ -61,9 +75,7 @@ extension AndOrGraph {
   }
 
   /// Drops a target that holds whenever another target does because it has all its ways.
-  private mutating func dropImpliedTargets() {
-    var isTarget = [Bool](repeating: false, count: count)
-    for target in targets { isTarget[Int(target)] = true }
+  private mutating func dropImpliedTargets(_ isTarget: inout [Bool]) {
     for target in targets where isTarget[Int(target)] && isAny[Int(target)] {
       let ways = children[Int(target)]
       guard

@@ -138,57 +138,88 @@ struct ReductionPass {
 
   // MARK: Rebuilding
 
-  /// Whether the edge to a child can go because the child holds in every solution, before `node`.
-  private func isGiven(_ child: Int32, to node: Int) -> Bool {
-    holds[Int(child)] || isForced[Int(child)] && component[Int(child)] != component[node]
+  /// What becomes of a node.
+  private enum Fate: UInt8 {
+    /// Nothing asks for it.
+    case dropped
+    /// It will hold without further ado.
+    case given
+    /// It means the same as its only open child.
+    case alias
+    /// It stays.
+    case kept
   }
 
-  /// The children that a node still waits for; nil when it will hold without further ado.
-  private func openChildren(of node: Int) -> [Int32]? {
-    let children = graph.children[node]
-    if graph.isAny[node] {
-      if children.contains(where: { isGiven($0, to: node) }) { return nil }
-      return children.filter { isRelevant[Int($0)] && Int($0) != node }
+  /// Whether the edge to a child can go because the child holds in every solution, before `node`.
+  @inline(__always)
+  private func isGiven(_ child: Int, to node: Int) -> Bool {
+    holds[child] || isForced[child] && component[child] != component[node]
+  }
+
+  /// Whether an edge stays, unless its node is given as a whole.
+  @inline(__always)
+  private func isOpen(_ child: Int, of node: Int) -> Bool {
+    graph.isAny[node] ? isRelevant[child] && child != node : !isGiven(child, to: node)
+  }
+
+  private func fate(of node: Int) -> (fate: Fate, child: Int32) {
+    guard isRelevant[node] else { return (.dropped, -1) }
+    var open = 0
+    var only: Int32 = -1
+    for position in graph.children.range(node) {
+      let child = Int(graph.children.values[position])
+      if graph.isAny[node], isGiven(child, to: node) { return (.given, -1) }
+      guard isOpen(child, of: node) else { continue }
+      open += 1
+      only = Int32(child)
     }
-    let open = children.filter { !isGiven($0, to: node) }
-    return open.isEmpty && graph.cost[node] == 0 ? nil : open
+    if graph.cost[node] > 0 { return (.kept, -1) }
+    if open == 0, !graph.isAny[node] { return (.given, -1) }
+    return open == 1 ? (.alias, only) : (.kept, -1)
   }
 
   /// The smaller graph.
   func rebuilt() -> AndOrGraph {
-    var open = [[Int32]?](repeating: nil, count: graph.count)
-    var alias = (0..<Int32(graph.count)).map { $0 }
-    for node in 0..<graph.count where isRelevant[node] {
-      open[node] = openChildren(of: node)
-      if let list = open[node], list.count == 1, graph.cost[node] == 0 {
-        alias[node] = list[0]
-      }
+    var fates = [Fate](repeating: .dropped, count: graph.count)
+    var alias = [Int32](repeating: -1, count: graph.count)
+    var number = [Int32](repeating: -1, count: graph.count)
+    var kept: Int32 = 0
+    for node in 0..<graph.count {
+      (fates[node], alias[node]) = fate(of: node)
+      guard fates[node] == .kept else { continue }
+      number[node] = kept
+      kept += 1
     }
-    func resolve(_ node: Int32) -> Int32 {
-      var node = node
-      while alias[Int(node)] != node { node = alias[Int(node)] }
+    func resolve(_ node: Int32) -> Int {
+      var node = Int(node)
+      while fates[node] == .alias { node = Int(alias[node]) }
       return node
     }
-    var number = [Int32](repeating: -1, count: graph.count)
     var result = AndOrGraph()
-    var kept: [Int] = []
-    for node in 0..<graph.count where open[node] != nil && alias[node] == Int32(node) {
-      number[node] = Int32(kept.count)
-      kept.append(node)
-    }
-    for node in kept {
-      var list = (open[node] ?? []).map(resolve)
-      let given = list.contains { open[Int($0)] == nil }
-      if given && graph.isAny[node] { list = [] }
-      let fresh = list.filter { open[Int($0)] != nil && Int($0) != node }.map { number[Int($0)] }
-      for child in fresh.sortedOnce() { result.children.append(child) }
+    for node in 0..<graph.count where fates[node] == .kept {
+      var isGiven = false
+      for position in graph.children.range(node) {
+        let child = graph.children.values[position]
+        guard isOpen(Int(child), of: node) else { continue }
+        let target = resolve(child)
+        if fates[target] == .given {
+          isGiven = true
+        } else if target != node {
+          result.children.append(number[target])
+        }
+      }
       // An OR node with a child that will hold becomes an AND node without children: it holds.
+      let isSatisfied = graph.isAny[node] && isGiven
+      if isSatisfied { result.children.clearOpen() }
       result.addNode(
-        isAny: graph.isAny[node] && !given, cost: graph.cost[node], atom: graph.atom[node])
+        isAny: graph.isAny[node] && !isSatisfied, cost: graph.cost[node], atom: graph.atom[node])
     }
-    let targets = (0..<graph.count).filter { isForced[$0] && open[$0] != nil }
-      .map { resolve(Int32($0)) }.filter { open[Int($0)] != nil }
-    result.targets = targets.map { number[Int($0)] }.sortedOnce()
+    var targets: [Int32] = []
+    for node in 0..<graph.count where isForced[node] && fates[node] != .given {
+      let target = resolve(Int32(node))
+      if fates[target] == .kept { targets.append(number[target]) }
+    }
+    result.targets = targets.sortedOnce()
     result.connect()
     return result
   }

@@ -133,13 +133,13 @@ struct AndOrGraph: Sendable {
     return max(divisor, 1)
   }
 
-  /// Adds a node; parents have to be derived again afterwards.
+  /// Adds a node over the children appended since the last one; parents have to be derived again.
   mutating func addNode(isAny any: Bool, cost value: Int64, atom number: Int32) {
     isAny.append(any)
     cost.append(value)
     atom.append(number)
     isDead.append(false)
-    children.close()
+    children.closeSorted()
   }
 
   /// Derives `parents` from `children`.

@@ -15,7 +15,7 @@ struct ConflictCuts {
   private var landmark: [Int8]
   private var isInSet: [Bool]
   private var founded: FoundedOrder
-  private let branchings = 200
+  private let retreats = 200
 
   /// Prepares cuts for a network.
   init(_ network: SelectionNetwork) {
@@ -40,28 +40,28 @@ struct ConflictCuts {
     return landmark[Int(fact)] == 1
   }
 
-  /// Cuts for a set of actions that has no order; an empty cut says that no set has one.
+  /// Cuts around the cores of a set of actions that has no order; none where no core is found.
+  ///
+  /// A core is checked by itself, so an empty cut says that no set has an order.
   ///
   /// - Parameter stuck: the facts that a search for an order could not reach.
-  mutating func cuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
-    let cores = coreCuts(for: actions, stuck: stuck)
-    return cores.isEmpty ? [grownCut()] : cores
-  }
-
-  /// Cuts around the cores of a set of actions that has no order; none where no core is found.
   mutating func coreCuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
     isInSet = [Bool](repeating: false, count: network.actionCount)
     for action in actions { isInSet[Int(action)] = true }
-    var result: [[Int32]] = []
-    for circle in circles(among: stuck) {
-      let core = circle.filter { !reachesGoal(without: $0) }
-      guard core.count > 1, isHopeless(core, allowing: []) else { continue }
-      let small = shrunk(core)
-      var cut = cut(around: small)
-      for fact in small where !isLandmark(fact) { cut += detours(around: fact) }
-      result.append(cut.sortedOnce())
+    return circles(among: stuck).compactMap { circle -> [Int32]? in
+      guard let core = core(of: circle.filter { !reachesGoal(without: $0) }) else { return nil }
+      let around = core.filter { !isLandmark($0) }.flatMap { detours(around: $0) }
+      return (cut(around: core) + around).sortedOnce()
     }
-    return result
+  }
+
+  /// For every core among stuck facts, needed or not, the givers outside the set that help.
+  ///
+  /// These are no cuts, as a choice may do without the facts; they say what to add to a set.
+  mutating func helpers(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
+    isInSet = [Bool](repeating: false, count: network.actionCount)
+    for action in actions { isInSet[Int(action)] = true }
+    return circles(among: stuck).compactMap { core(of: $0).map(cut(around:)) }
   }
 
   // MARK: Cores
@@ -103,17 +103,32 @@ struct ConflictCuts {
     }
   }
 
-  /// Leaves out facts as long as the rest stays hopeless.
+  /// The least part found of some facts that stays hopeless; nil when there is hope for all.
+  private func core(of facts: [Int32]) -> [Int32]? {
+    facts.count > 1 && isHopeless(facts, allowing: []) ? shrunk(facts) : nil
+  }
+
+  /// Leaves out facts as long as the rest stays hopeless, many at once where that works.
   private func shrunk(_ core: [Int32]) -> [Int32] {
-    var core = core
+    var isKept = [Bool](repeating: false, count: network.factCount)
+    for fact in core { isKept[Int(fact)] = true }
+    func drop(_ facts: ArraySlice<Int32>) {
+      if facts.isEmpty { return }
+      for fact in facts { isKept[Int(fact)] = false }
+      if isHopeless(core.filter { isKept[Int($0)] }, allowing: []) { return }
+      for fact in facts { isKept[Int(fact)] = true }
+      if facts.count == 1 { return }
+      let middle = facts.startIndex + facts.count / 2
+      drop(facts[..<middle])
+      drop(facts[middle...])
+    }
     let order = core.sorted {
       (-network.givers.size(Int($0)), $0) < (-network.givers.size(Int($1)), $1)
     }
-    for fact in order where core.count > 2 {
-      let rest = core.filter { $0 != fact }
-      if isHopeless(rest, allowing: []) { core = rest }
-    }
-    return core
+    let middle = order.count / 2
+    drop(order[..<middle])
+    drop(order[middle...])
+    return core.filter { isKept[Int($0)] }
   }
 
   /// The givers outside the set that give hope to a core, beside those that do not even together.
@@ -137,7 +152,7 @@ struct ConflictCuts {
     let small = SelectionNetwork(problem)
     var order = FoundedOrder(small)
     let all = Array(0..<Int32(small.actionCount))
-    if case .impossible = order.find(using: all, branchings: branchings) { return true }
+    if case .impossible = order.find(using: all, retreats: retreats) { return true }
     return false
   }
 
@@ -219,13 +234,13 @@ struct ConflictCuts {
 
   // MARK: Growing
 
-  /// What is left outside after the set has grown as far as it stays without an order.
-  private mutating func grownCut() -> [Int32] {
-    var inside = (0..<Int32(network.actionCount)).filter { isInSet[Int($0)] }
+  /// What is left outside after a set without an order has grown as far as it stays without one.
+  mutating func grownCut(for actions: [Int32]) -> [Int32] {
+    var inside = actions
     var outside: [Int32] = []
     func grow(_ extra: ArraySlice<Int32>) {
       if extra.isEmpty { return }
-      if case .impossible = founded.find(using: inside + extra, branchings: branchings) {
+      if case .impossible = founded.find(using: inside + extra, retreats: retreats) {
         inside += extra
       } else if extra.count == 1 {
         outside += extra
@@ -235,7 +250,8 @@ struct ConflictCuts {
         grow(extra[middle...])
       }
     }
-    grow((0..<Int32(network.actionCount)).filter { !isInSet[Int($0)] }[...])
+    let isInside = Set(actions)
+    grow((0..<Int32(network.actionCount)).filter { !isInside.contains($0) }[...])
     return outside.sorted()
   }
 }

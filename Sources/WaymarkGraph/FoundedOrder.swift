@@ -7,7 +7,7 @@
 /// twice. The search runs every action that loses nothing by running now. What is left is stuck:
 /// an action that would lose a fact which only it can give and which the goal cannot do without has
 /// to wait for it; any other action either runs now or waits until it would learn more. Both cases
-/// are tried, so the answer is exact unless the budget of branchings ends first.
+/// are tried, so the answer is exact unless the budget of retreats ends first.
 ///
 /// Adding actions never makes a set worse, because the new ones can be left out.
 struct FoundedOrder {
@@ -17,8 +17,16 @@ struct FoundedOrder {
     case order(actions: [Int32], learnings: [ActionSelection.Learning])
     /// No order exists; `stuck` are the facts that the first dead end could not reach.
     case impossible(stuck: [Int32])
-    /// The budget of branchings ended first.
-    case undecided
+    /// The budget of retreats ended first; `stuck` as above.
+    case undecided(stuck: [Int32])
+
+    /// The facts that the first dead end could not reach; none for an order.
+    var stuck: [Int32] {
+      switch self {
+      case .order: []
+      case .impossible(let facts), .undecided(let facts): facts
+      }
+    }
   }
 
   let network: SelectionNetwork
@@ -33,8 +41,10 @@ struct FoundedOrder {
   private var order: [Int32] = []
   private var learnings: [ActionSelection.Learning] = []
   private var queue: [Int32] = []
-  private var branchingsLeft: Int
+  private var retreatsLeft: Int
   private var firstStuck: [Int32]?
+  /// Facts that every continuation has to learn, as of some moment before; empty while unknown.
+  private var forced: [Bool] = []
 
   /// Prepares a search; `find(using:)` may be called many times.
   init(_ network: SelectionNetwork) {
@@ -47,21 +57,23 @@ struct FoundedOrder {
     isPending = []
     isRelevant = []
     waitingFor = []
-    branchingsLeft = 0
+    retreatsLeft = 0
   }
 
   /// Looks for an order of the actions of a set after which the goal holds.
   ///
   /// - Parameters:
   ///   - actions: the actions that may be used; not all need be.
-  ///   - branchings: how often the search may try two ways.
+  ///   - retreats: how often the search may go back and try the other way.
   /// - Complexity: O(*m*) without branching, *m* the size of the network.
-  mutating func find(using actions: some Sequence<Int32>, branchings: Int) -> Outcome {
+  mutating func find(using actions: some Sequence<Int32>, retreats: Int) -> Outcome {
     start(actions)
-    branchingsLeft = branchings
+    retreatsLeft = retreats
     firstStuck = nil
+    forced = []
     if search() { return .order(actions: order, learnings: learnings) }
-    return branchingsLeft < 0 ? .undecided : .impossible(stuck: firstStuck ?? [])
+    let stuck = firstStuck ?? []
+    return retreatsLeft < 0 ? .undecided(stuck: stuck) : .impossible(stuck: stuck)
   }
 
   private mutating func start(_ actions: some Sequence<Int32>) {
@@ -115,17 +127,18 @@ struct FoundedOrder {
     runSafely()
     if goalHolds { return true }
     guard let candidate = nextCandidate() else { return false }
-    branchingsLeft -= 1
-    if branchingsLeft < 0 { return false }
     let mark = trail.count
     let pending = isPending
     let waiting = waitingFor
+    let known = forced
     run(candidate)
     if search() { return true }
+    forced = known
     undo(to: mark)
     isPending = pending
     waitingFor = waiting
-    if branchingsLeft < 0 { return false }
+    retreatsLeft -= 1
+    if retreatsLeft < 0 { return false }
     waitingFor[Int(candidate)] = lack(of: candidate)
     queue = []
     return search()
@@ -223,20 +236,31 @@ struct FoundedOrder {
   // MARK: Dead ends
 
   /// An action worth running although it loses something; nil at a dead end.
+  ///
+  /// What was forced stays forced while actions run, so an older analysis still blocks rightly; it
+  /// is made anew when nothing else is left.
   private mutating func nextCandidate() -> Int32? {
+    if !forced.isEmpty, let candidate = leastLossy() { return candidate }
     let reachable = reachableFacts()
-    guard let forced = forcedFacts(reachable) else {
+    guard let fresh = forcedFacts(reachable) else {
       noteStuck(isRelevant.indices.filter { isRelevant[$0] && !reachable[$0] })
       return nil
     }
+    forced = fresh
+    let candidate = leastLossy()
+    if candidate == nil { noteStuck(fresh.indices.filter { fresh[$0] }) }
+    return candidate
+  }
+
+  /// The action that loses least among those that may run.
+  private mutating func leastLossy() -> Int32? {
     var best: (loss: Int, action: Int32)?
-    for action in Int32(0)..<Int32(network.actionCount) where mayRun(action, forced) {
-      let loss = network.gives[Int(action)].reduce(0) {
-        isRelevant[Int($1)] && !isLearnt[Int($1)] && missing[Int($1)] > 0 ? $0 + 1 : $0
-      }
+    for action in Int32(0)..<Int32(network.actionCount) where mayRun(action) {
+      var loss = 0
+      for fact in network.gives[Int(action)]
+      where isRelevant[Int(fact)] && !isLearnt[Int(fact)] && missing[Int(fact)] > 0 { loss += 1 }
       if best.map({ loss < $0.loss }) ?? true { best = (loss, action) }
     }
-    if best == nil { noteStuck(forced.indices.filter { forced[$0] }) }
     return best?.action
   }
 
@@ -244,7 +268,7 @@ struct FoundedOrder {
     if firstStuck == nil { firstStuck = facts.map(Int32.init) }
   }
 
-  private mutating func mayRun(_ action: Int32, _ forced: [Bool]) -> Bool {
+  private mutating func mayRun(_ action: Int32) -> Bool {
     guard isPending[Int(action)], missing[network.node(ofAction: Int(action))] == 0,
       waitingFor[Int(action)] < 0 || waitingFor[Int(action)] > lack(of: action)
     else { return false }

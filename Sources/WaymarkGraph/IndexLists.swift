@@ -39,6 +39,31 @@ struct IndexLists: Sendable {
   /// Ends the list that is being built.
   mutating func close() { offsets.append(Int32(values.count)) }
 
+  /// Ends the list that is being built with its elements ascending and each once.
+  mutating func closeSorted() {
+    let start = Int(offsets[offsets.count - 1])
+    var end = start
+    // Insertion sort: lists are short, and mostly in order already.
+    for index in start..<values.count {
+      let value = values[index]
+      var hole = end
+      while hole > start, values[hole - 1] > value { hole -= 1 }
+      if hole > start, values[hole - 1] == value { continue }
+      var slot = end
+      while slot > hole {
+        values[slot] = values[slot - 1]
+        slot -= 1
+      }
+      values[hole] = value
+      end += 1
+    }
+    values.removeLast(values.count - end)
+    close()
+  }
+
+  /// Empties the list that is being built.
+  mutating func clearOpen() { values.removeLast(values.count - Int(offsets[offsets.count - 1])) }
+
   /// Adds a whole list.
   mutating func append(list: some Sequence<Int32>) {
     values.append(contentsOf: list)

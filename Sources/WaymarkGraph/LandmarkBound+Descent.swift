@@ -34,7 +34,8 @@ private struct Descent {
   private let rows: IndexLists
   private let columns: IndexLists
   private let cost: [Double]
-  private let isFree: [Bool]
+  /// The nodes that stand in rows.
+  private let active: [Int]
   private let needs: [Double]
   private var weights: [Double]
   private var best: [Double]
@@ -50,7 +51,7 @@ private struct Descent {
     rows = bound.rows
     self.columns = columns
     cost = bound.graph.cost.map(Double.init)
-    isFree = bound.graph.cost.map { $0 == 0 }
+    active = (0..<bound.graph.count).filter { columns.size($0) > 0 }
     needs = bound.needs.map(Double.init)
     weights = bound.weights.map(Double.init)
     best = weights
@@ -58,6 +59,10 @@ private struct Descent {
     gradient = weights
     fraction =
       bound.fraction.isEmpty ? bound.residual.map { $0 == 0 ? 1 : 0 } : bound.fraction
+    // An atom in no row is never worth paying.
+    for node in fraction.indices where columns.size(node) == 0 && bound.graph.cost[node] > 0 {
+      fraction[node] = 0
+    }
   }
 
   mutating func step(_ round: Int, target: Double, unit: Double) {
@@ -76,10 +81,13 @@ private struct Descent {
       isDone = scale < 0.01
       return
     }
+    if bestValue > target - unit {
+      isDone = true
+      return
+    }
     let share = round < 10 ? 0.3 : 0.06
-    for node in fraction.indices {
-      fraction[node] =
-        (1 - share) * fraction[node] + (reduced[node] < 0 || isFree[node] ? share : 0)
+    for node in active {
+      fraction[node] = (1 - share) * fraction[node] + (reduced[node] < 0 ? share : 0)
     }
     let norm = updateGradient()
     if norm == 0 {
@@ -93,7 +101,7 @@ private struct Descent {
 
   private mutating func relaxedValue() -> Double {
     var value = 0.0
-    for node in reduced.indices {
+    for node in active {
       var rest = cost[node]
       for position in columns.range(node) { rest -= weights[Int(columns.values[position])] }
       reduced[node] = rest
@@ -124,8 +132,8 @@ private struct Descent {
     func rest(_ node: Int) -> Double {
       columns[node].reduce(cost[node]) { $0 - best[Int($1)] }
     }
-    for node in cost.indices { reduced[node] = rest(node) }
-    for node in cost.indices.filter({ reduced[$0] < 0 }).sorted(by: {
+    for node in active { reduced[node] = rest(node) }
+    for node in active.filter({ reduced[$0] < 0 }).sorted(by: {
       (reduced[$0], $0) < (reduced[$1], $1)
     }) {
       var excess = -rest(node)
@@ -136,7 +144,7 @@ private struct Descent {
       }
     }
     var result = best.map { Int64($0) }
-    for node in cost.indices {
+    for node in active {
       var excess = columns[node].reduce(-Int64(cost[node])) { $0 + result[Int($1)] }
       for row in columns[node] where excess > 0 {
         let cut = min(result[Int(row)], excess)

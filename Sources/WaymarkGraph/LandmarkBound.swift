@@ -98,21 +98,31 @@ final class LandmarkBound {
 
   /// Lets heights fall from the nodes on the stack until they are right again.
   private func lowerHeights() {
-    while let node = stack.popLast() {
-      let fresh = freshHeight(Int(node))
+    // Local values, so that the loop pays no access checks on the object.
+    let (graph, residual) = (graph, residual)
+    var open: [Int32] = []
+    var height: [Int64] = []
+    swap(&open, &stack)
+    swap(&height, &self.height)
+    while let node = open.popLast() {
+      let fresh = Self.height(of: Int(node), graph, residual, height)
       if fresh >= height[Int(node)] { continue }
       height[Int(node)] = fresh
       for position in graph.parents.range(Int(node)) {
         let parent = graph.parents.values[position]
-        if height[Int(parent)] > fresh || !graph.isAny[Int(parent)] { stack.append(parent) }
+        if height[Int(parent)] > fresh || !graph.isAny[Int(parent)] { open.append(parent) }
       }
     }
+    swap(&open, &stack)
+    swap(&height, &self.height)
   }
 
-  private func freshHeight(_ node: Int) -> Int64 {
-    if graph.isDead[node] { return Self.infinite }
+  private static func height(
+    of node: Int, _ graph: AndOrGraph, _ residual: [Int64], _ height: [Int64]
+  ) -> Int64 {
+    if graph.isDead[node] { return infinite }
     if graph.isAny[node] {
-      var least = Self.infinite
+      var least = infinite
       for position in graph.children.range(node) {
         least = min(least, height[Int(graph.children.values[position])])
       }
@@ -122,7 +132,7 @@ final class LandmarkBound {
     for position in graph.children.range(node) {
       greatest = max(greatest, height[Int(graph.children.values[position])])
     }
-    return greatest >= Self.infinite ? greatest : greatest + residual[node]
+    return greatest >= infinite ? greatest : greatest + residual[node]
   }
 
   // MARK: Dual ascent

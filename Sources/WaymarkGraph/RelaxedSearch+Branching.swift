@@ -31,12 +31,14 @@ extension RelaxedSearch {
     let start = part.lower
     let first = nodes
     var hasImproved = false
+    // Small graphs are mostly proven before a better incumbent would have paid for itself.
+    let patience = part.graph.count > 600 ? 30 : 400
     for step in Self.guesses where part.isOpen && !isExhausted {
       let goal = (start + start / 10_000 * step) / part.unit * part.unit + part.unit
       if goal <= part.lower { continue }
-      if !hasImproved, nodes - first > 30 || goal >= min(part.upper, cutoff) {
+      if !hasImproved, nodes - first > patience || goal >= min(part.upper, cutoff) {
         hasImproved = true
-        searchNeighbourhoods(&part, attempts: 60)
+        searchNeighbourhoods(&part, attempts: 150)
         if !part.isOpen { return true }
       }
       if goal >= min(part.upper, cutoff) { return false }

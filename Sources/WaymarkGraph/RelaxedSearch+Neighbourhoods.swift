@@ -3,7 +3,7 @@
 extension RelaxedSearch {
   /// Improves the incumbent of a part. Shaw 1998 (doi:10.1007/3-540-49481-2_30).
   func searchNeighbourhoods(_ part: inout Part, attempts: Int) {
-    var size = 8
+    var size = 12
     var failures = 0
     let total = limit
     for _ in 0..<attempts
@@ -18,7 +18,7 @@ extension RelaxedSearch {
           graph.cost[Int(node)] = 0
         }
       }
-      limit = min(total, nodes + 12)
+      limit = min(total, nodes + 40)
       let outcome = solve(graph, cutoff: freedCost, depth: 1)
       limit = total
       if outcome.upper < freedCost {

@@ -65,7 +65,8 @@ final class RelaxedSearch {
     var lower = parts.reduce(reduced.base) { $0 + $1.lower }
     if lower >= cutoff { return Outcome(lower: lower) }
     for index in parts.indices {
-      tighten(&parts[index], depth: depth)
+      let others = lower - parts[index].lower
+      tighten(&parts[index], cutoff: cutoff - others, depth: depth)
       lower = parts.reduce(reduced.base) { $0 + $1.lower }
       if lower >= cutoff { return Outcome(lower: lower) }
     }
@@ -75,6 +76,15 @@ final class RelaxedSearch {
       lower = others + min(parts[index].lower, parts[index].upper)
       if lower >= cutoff { return Outcome(lower: lower) }
     }
+    return combine(parts, reduced)
+  }
+
+  /// A quick founded set of atoms, and the bound of dual ascent alone.
+  func probe(_ graph: AndOrGraph) -> Outcome {
+    let reduced = ReducedGraph(graph)
+    if reduced.isInfeasible { return Outcome(lower: LandmarkBound.infinite) }
+    var parts = makeParts(reduced, graph, nil)
+    for index in parts.indices { tryGreedy(&parts[index], 0, isFirst: true) }
     return combine(parts, reduced)
   }
 
@@ -102,24 +112,29 @@ final class RelaxedSearch {
     }
   }
 
-  /// Raises the bound and lowers the incumbent of a part until neither moves.
-  private func tighten(_ part: inout Part, depth: Int) {
+  /// Raises the bound and lowers the incumbent of a part until neither moves, or until the bound
+  /// rules out a solution below the cutoff.
+  private func tighten(_ part: inout Part, cutoff: Int64, depth: Int) {
     tryGreedy(&part, depth, isFirst: true)
     var stalls = 0
     var oddCycles = 0
-    for round in 0..<(depth == 0 ? 40 : 3) where part.isOpen {
+    // A second round pays where reducing the graph of a further node costs more than bounding.
+    let rounds = depth == 0 ? 12 : part.graph.count > 250 ? 2 : 1
+    for round in 0..<rounds where part.lower < min(part.upper, cutoff) {
       let bound = part.bound
       let before = bound.value
+      let goal = min(part.upper, cutoff)
       bound.descend(
-        toward: part.upper < LandmarkBound.infinite ? part.upper : 2 * before,
-        rounds: depth == 0 ? 200 : 60, unit: part.unit)
+        toward: goal < LandmarkBound.infinite ? goal : 2 * before,
+        rounds: depth == 0 ? 100 : 60, unit: part.unit)
+      part.raise()
+      if part.lower >= goal { break }
       var added = bound.separate(limit: 400)
       if added < 30 || bound.value - before <= before / 1000 {
         let cycles = bound.addOddCycles(limit: 150)
         oddCycles += cycles
         added += cycles
       }
-      part.raise()
       if depth > 0 || round % 4 == 3 { tryGreedy(&part, depth, isFirst: false) }
       stalls = bound.value - before <= before / 2000 ? stalls + 1 : 0
       if stalls >= (oddCycles > 0 ? 4 : 2) || added == 0 && bound.value == before { break }

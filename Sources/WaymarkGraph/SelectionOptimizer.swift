@@ -36,7 +36,6 @@ final class SelectionOptimizer {
   private var conflicts: ConflictCuts
   private var cuts: [[Int32]] = []
   private let search: RelaxedSearch
-  private let orderBranchings = 20_000
 
   /// An optimizer that may open so many search nodes.
   init(_ network: SelectionNetwork, nodeBudget: Int) {
@@ -54,32 +53,90 @@ final class SelectionOptimizer {
 
   /// An order of a set of actions, or why there is none.
   func order(of actions: [Int32]) -> FoundedOrder.Outcome {
-    founded.find(using: actions, branchings: orderBranchings)
+    founded.find(using: actions, retreats: 20_000)
+  }
+
+  /// Cuts that a set of actions violates; empty when it has an order, nil when that stays open.
+  ///
+  /// A short search either finds an order or meets facts that are stuck, and mostly a core among
+  /// them; only without one is the search worth finishing.
+  private func violatedCuts(_ actions: [Int32]) -> [[Int32]]? {
+    switch founded.find(using: actions, retreats: 20) {
+    case .order: return []
+    case .impossible(let stuck), .undecided(let stuck):
+      let cores = conflicts.coreCuts(for: actions, stuck: stuck)
+      if !cores.isEmpty { return cores }
+    }
+    switch order(of: actions) {
+    case .order: return []
+    case .impossible: return [conflicts.grownCut(for: actions)]
+    case .undecided: return nil
+    }
   }
 
   /// The cheapest valid choice below a cutoff.
   func optimum(_ question: Question) -> Outcome {
-    var outcome = Outcome(lower: 0)
-    while true {
+    var outcome = probe(question)
+    if outcome.lower == .max { return outcome }
+    for round in 0... {
       let cutoff = min(question.cutoff, outcome.upper)
-      let relaxed = search.solve(graph(question), cutoff: scaled(cutoff))
+      let (relaxed, isCutShort) = solve(question, cutoff: cutoff)
       outcome.lower = max(outcome.lower, unscaled(relaxed.lower))
-      if outcome.lower >= cutoff || unscaled(relaxed.upper) >= cutoff { return outcome }
-      let actions = usable(relaxed.atoms, question)
-      switch order(of: actions) {
-      case .order:
-        outcome.actions = actions
-        outcome.upper = unscaled(relaxed.upper)
-        return outcome
-      case .undecided: return outcome
-      case .impossible(let stuck):
-        let fresh = conflicts.cuts(for: actions, stuck: stuck)
-        if fresh.contains([]) { return Outcome(lower: .max) }
-        cuts += fresh
-        improve(&outcome, actions, question)
+      if outcome.lower >= cutoff { break }
+      if unscaled(relaxed.upper) < cutoff {
+        let actions = usable(relaxed.atoms, question)
+        guard let violated = violatedCuts(actions) else { break }
+        if violated.contains([]) { return Outcome(lower: .max) }
+        if violated.isEmpty {
+          (outcome.upper, outcome.actions) = (unscaled(relaxed.upper), actions)
+        }
+        cuts += violated
+        // Most questions are answered in the next round, without need of a repaired choice.
+        if !violated.isEmpty, isCutShort || round >= 2 { improve(&outcome, actions, question) }
+        if violated.isEmpty, !isCutShort { break }
+      } else if !isCutShort {
+        break
       }
-      if isExhausted { return outcome }
+      if search.isExhausted { break }
     }
+    return outcome
+  }
+
+  /// Solves the relaxation; once conflicts are known, with half of the nodes that are left, so that
+  /// some remain for the cuts that its solution asks for.
+  private func solve(_ question: Question, cutoff: Int64)
+    -> (outcome: RelaxedSearch.Outcome, isCutShort: Bool)
+  {
+    let total = search.limit
+    defer { search.limit = total }
+    if !cuts.isEmpty { search.limit = search.nodes + max(20, (total - search.nodes) / 2) }
+    search.limit = min(search.limit, total)
+    let outcome = search.solve(graph(question), cutoff: scaled(cutoff))
+    return (outcome, search.isExhausted)
+  }
+
+  /// Collects cuts around quick choices until one of them has an order.
+  ///
+  /// Most conflicts show in any good choice; finding them here spares whole searches.
+  private func probe(_ question: Question) -> Outcome {
+    var outcome = Outcome(lower: 0)
+    for _ in 0..<20 {
+      let relaxed = search.probe(graph(question))
+      if relaxed.lower >= LandmarkBound.infinite { return Outcome(lower: .max) }
+      if relaxed.upper >= LandmarkBound.infinite { break }
+      let actions = usable(relaxed.atoms, question)
+      let result = founded.find(using: actions, retreats: 20)
+      if case .order = result {
+        let upper = unscaled(relaxed.upper)
+        if upper < question.cutoff { (outcome.upper, outcome.actions) = (upper, actions) }
+        break
+      }
+      let cores = conflicts.coreCuts(for: actions, stuck: result.stuck)
+      if cores.contains([]) { return Outcome(lower: .max) }
+      if cores.isEmpty { break }
+      cuts += cores
+    }
+    return outcome
   }
 
   private func graph(_ question: Question) -> AndOrGraph {
@@ -111,6 +168,14 @@ final class SelectionOptimizer {
 
   // MARK: Repair
 
+  /// Some valid choice, found by leaving out of all actions what an order of them can do without.
+  func fallback(_ question: Question) -> [Int32]? {
+    let all = (0..<Int32(network.actionCount)).filter { isAllowed($0, question) }
+    guard case .order(_, let learnings) = founded.find(using: all, retreats: 20) else { return nil }
+    let used = learnings.map(\.action).sortedOnce()
+    return irredundant(used, question)
+  }
+
   /// What a set of actions costs in the terms of a question.
   func cost(of actions: [Int32], _ question: Question) -> Int64 {
     var isPaid = [Bool](repeating: false, count: question.cost.count)
@@ -123,27 +188,39 @@ final class SelectionOptimizer {
     return isPaid.indices.reduce(0) { isPaid[$1] ? $0 + question.cost[$1] : $0 }
   }
 
-  /// Makes an invalid set valid by the cheapest members of the cuts, and keeps it when cheaper.
+  /// Makes an invalid set valid by further givers, and keeps it when cheaper.
   private func improve(_ outcome: inout Outcome, _ actions: [Int32], _ question: Question) {
     var set = actions
-    for _ in 0..<20 {
-      guard case .impossible(let stuck) = order(of: set) else { break }
-      let size = set.count
-      for cut in conflicts.coreCuts(for: set, stuck: stuck) where Set(cut).isDisjoint(with: set) {
-        cuts.append(cut)
-        let open = cut.filter { isAllowed($0, question) }
-        if let best = open.min(by: {
-          (question.cost[Int($0)], $0) < (question.cost[Int($1)], $1)
-        }) {
-          set.append(best)
+    var added: [Int32] = []
+    for _ in 0..<12 {
+      let result = founded.find(using: set, retreats: 5)
+      if case .order = result {
+        set = irredundant(set, around: added, question)
+        let cost = cost(of: set, question)
+        if cost < min(outcome.upper, question.cutoff) {
+          (outcome.upper, outcome.actions) = (cost, set)
         }
+        return
       }
-      if set.count == size { return }
+      let helpers = conflicts.helpers(for: set, stuck: result.stuck)
+      let fresh = helpers.compactMap { cheapest($0, question) }.filter { !set.contains($0) }
+      if fresh.isEmpty { return }
+      added += fresh
+      set = (set + fresh).sortedOnce()
     }
-    guard case .order = order(of: set) else { return }
-    set = irredundant(set, question)
-    let cost = cost(of: set, question)
-    if cost < min(outcome.upper, question.cutoff) { (outcome.upper, outcome.actions) = (cost, set) }
+  }
+
+  private func cheapest(_ actions: [Int32], _ question: Question) -> Int32? {
+    actions.filter { isAllowed($0, question) }
+      .min { (question.cost[Int($0)], $0) < (question.cost[Int($1)], $1) }
+  }
+
+  /// Leaves out actions that share a fact with one of `added`, as long as an order remains.
+  private func irredundant(_ set: [Int32], around added: [Int32], _ question: Question) -> [Int32] {
+    var isShared = [Bool](repeating: false, count: network.factCount)
+    for action in added { for fact in network.gives[Int(action)] { isShared[Int(fact)] = true } }
+    let candidates = set.filter { network.gives[Int($0)].contains { isShared[Int($0)] } }
+    return irredundant(set, question, trying: candidates)
   }
 
   private func isAllowed(_ action: Int32, _ question: Question) -> Bool {
@@ -152,14 +229,16 @@ final class SelectionOptimizer {
       && (fund < 0 || !question.isForbidden[network.actionCount + Int(fund)])
   }
 
-  /// Leaves out actions as long as an order remains, dearest first.
-  func irredundant(_ actions: [Int32], _ question: Question) -> [Int32] {
+  /// Leaves out actions as long as an order remains, dearest first; only `candidates` when given.
+  func irredundant(_ actions: [Int32], _ question: Question, trying candidates: [Int32]? = nil)
+    -> [Int32]
+  {
     var set = actions
-    for action in actions.sorted(by: {
+    for action in (candidates ?? actions).sorted(by: {
       (question.cost[Int($0)], $0) > (question.cost[Int($1)], $1)
     }) {
       let rest = set.filter { $0 != action }
-      if case .order = founded.find(using: rest, branchings: 20) { set = rest }
+      if case .order = founded.find(using: rest, retreats: 5) { set = rest }
     }
     return set.sorted()
   }

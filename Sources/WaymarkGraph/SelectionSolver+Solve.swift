@@ -11,8 +11,13 @@ extension SelectionSolver {
     let network = SelectionNetwork(problem)
     let optimizer = SelectionOptimizer(network, nodeBudget: nodeBudget)
     let cost = network.cost + network.fundCost
-    var outcome = optimizer.optimum(
-      .init(cost: cost, isForbidden: [Bool](repeating: false, count: cost.count)))
+    let question = SelectionOptimizer.Question(
+      cost: cost, isForbidden: [Bool](repeating: false, count: cost.count))
+    var outcome = optimizer.optimum(question)
+    if outcome.upper == .max, outcome.lower < .max, let actions = optimizer.fallback(question) {
+      outcome.actions = actions
+      outcome.upper = optimizer.cost(of: actions, question)
+    }
     if let budget = network.budget, network.price(of: outcome.actions) > budget {
       var tree = BudgetTree(optimizer, budget: budget)
       outcome = tree.optimum(cost)

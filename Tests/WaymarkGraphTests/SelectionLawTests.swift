@@ -75,4 +75,19 @@ struct SelectionLawTests {
       }
     }
   }
+
+  /// Optima of `Universe.dense(facts: 24 + seed, actions: 48, seed: seed, circles: 60 for odd
+  /// seeds)`, found alike by HiGHS 1.16.0 and OR-tools CP-SAT 9.15 through `Benchmarks/peers.py`.
+  /// No fact requires anything there, so running an action twice would not help the peers.
+  private static let independentOptima: [Int64] = [
+    1574, 1431, 1597, 1757, 1609, 1919, 1884, 2042, 2137, 2141, 2144, 2563,
+  ]
+
+  @Test("costs what two independent solvers found", arguments: 0..<12)
+  func matchesIndependentSolvers(seed: Int) {
+    let universe = Universe.dense(
+      facts: 24 + seed, actions: 48, seed: seed, circles: seed % 2 * 60)
+    let answer = solver.solve(universe.problem)
+    #expect(answer.isProven && answer.selection?.cost == Self.independentOptima[seed])
+  }
 }

@@ -101,14 +101,18 @@ extension Universe {
 
 extension Universe {
   /// A covering universe that is hard for its size: every action gives about five random facts at
-  /// a cost near to their number.
-  static func dense(facts factCount: Int, actions actionCount: Int, seed: Int) -> Universe {
+  /// a cost near to their number; so many percent of them need a random fact first.
+  static func dense(facts factCount: Int, actions actionCount: Int, seed: Int, circles: Int = 0)
+    -> Universe
+  {
     var random = SeededGenerator(seed: UInt64(seed))
     var universe = Universe(facts: [Need?](repeating: nil, count: factCount))
     for _ in 0..<actionCount {
       let gives = Set((0..<(2 + random.below(7))).map { _ in random.below(factCount) }).sorted()
       let cost = Int64(gives.count * 60 - gives.count * 20 + random.below(gives.count * 40))
-      universe.actions.append(.init(gives: gives, cost: cost))
+      let needed = random.below(factCount)
+      let isBound = random.chance(circles) && !gives.contains(needed)
+      universe.actions.append(.init(gives: gives, needs: isBound ? .fact(needed) : nil, cost: cost))
     }
     for fact in 0..<factCount { universe.actions.append(.init(gives: [fact], cost: 200)) }
     universe.goal = .all((0..<factCount).map { .fact($0) })

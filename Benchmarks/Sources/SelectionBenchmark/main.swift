@@ -14,19 +14,24 @@ func solve(_ path: String, nodes: Int, runs: Int) throws {
   let instance = Instance(text: try String(contentsOfFile: path, encoding: .utf8))
   let problem = instance.problem
   var times: [Double] = []
+  var processor: [Double] = []
   var answer = SelectionAnswer(selection: nil, lowerBound: 0, isProven: false, nodes: 0)
   for _ in 0..<runs {
     let start = ContinuousClock.now
+    let ticks = clock()
     answer = SelectionSolver(nodeBudget: nodes).solve(problem)
     times.append(milliseconds(ContinuousClock.now - start))
+    processor.append(1e3 * Double(clock() - ticks) / Double(CLOCKS_PER_SEC))
   }
   times.sort()
+  processor.sort()
   let violations = answer.selection.map { SelectionChecker(problem).violations(of: $0) } ?? []
   let cost = answer.selection.map { String($0.cost) } ?? "none"
   print(
     "waymark", answer.isProven ? "proven" : "open", "cost=\(cost)", "bound=\(answer.lowerBound)",
     "nodes=\(answer.nodes)",
-    String(format: "min=%.2f ms median=%.2f ms", times[0], times[runs / 2]),
+    String(
+      format: "min=%.2f ms median=%.2f ms cpu=%.2f ms", times[0], times[runs / 2], processor[0]),
     violations.isEmpty ? "valid" : "INVALID \(violations.prefix(3))")
 }
 
