@@ -21,14 +21,11 @@ struct CellCycleCheck: CatalogCheck {
       let spans = circle.indices.map { index in
         span(from: cells[circle[index]], to: names[(index + 1) % names.count], references)
       }
-      let notes = circle.indices.dropFirst().map { index in
-        Diagnostic.Note(
-          "'\(names[index])' requires '\(names[(index + 1) % names.count])' here", at: spans[index])
-      }
       findings.report(
         Diagnostic(
           .cellCycle, CircleText.message(names.map(\.description)), at: spans[0],
-          notes: Array(notes), hint: "drop one of these requirements"))
+          notes: CircleText.notes(names.map(\.description), at: spans),
+          hint: "drop one of these requirements"))
     }
   }
 

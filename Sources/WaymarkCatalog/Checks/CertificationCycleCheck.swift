@@ -17,14 +17,11 @@ struct CertificationCycleCheck: CatalogCheck {
         return certifications[circle[index]].references
           .first { $0.kind == .certification && $0.id == next }?.span
       }
-      let notes = circle.indices.dropFirst().map { index in
-        Diagnostic.Note(
-          "'\(names[index])' requires '\(names[(index + 1) % names.count])' here", at: spans[index])
-      }
       findings.report(
         Diagnostic(
           .certificationCycle, CircleText.message(names.map(\.rawValue)), at: spans[0],
-          notes: Array(notes), hint: "drop one of these requirements"))
+          notes: CircleText.notes(names.map(\.rawValue), at: spans),
+          hint: "drop one of these requirements"))
     }
   }
 }

@@ -32,10 +32,7 @@ struct PrerequisiteCycleCheck: CatalogCheck {
   private func finding(_ circle: [StuckGraph.Edge], _ content: ExaminedContent) -> Diagnostic {
     let names = circle.map { content.content.topics[Int($0.from)].id.rawValue }
     let spans = circle.map { content.topicNetwork.spans[Int($0.leaf)] }
-    let notes = circle.indices.dropFirst().prefix(50).map { index in
-      let next = names[(index + 1) % names.count]
-      return Diagnostic.Note("'\(names[index])' requires '\(next)' here", at: spans[index])
-    }
+    let notes = CircleText.notes(names, at: spans).prefix(50)
     return Diagnostic(
       .prerequisiteCycle, CircleText.message(names), at: spans[0], notes: Array(notes),
       hint: "drop one of these edges, or move the shared part into a topic of its own")
@@ -44,6 +41,14 @@ struct PrerequisiteCycleCheck: CatalogCheck {
 
 /// How a circle is put into words.
 enum CircleText {
+  /// Where each member but the first requires the next one.
+  static func notes(_ names: [String], at spans: [SourceSpan?]) -> [Diagnostic.Note] {
+    names.indices.dropFirst().map { index in
+      let next = names[(index + 1) % names.count]
+      return Diagnostic.Note("'\(names[index])' requires '\(next)' here", at: spans[index])
+    }
+  }
+
   /// `'a' and 'b' require each other`, or the chain back to its beginning.
   static func message(_ names: [String]) -> String {
     switch names.count {
