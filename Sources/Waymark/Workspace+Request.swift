@@ -27,14 +27,14 @@ extension Workspace {
       learner: file.learner, start: file.learner.start ?? MachineClock.today())
     request.strategy = flags.strategy ?? file.strategy ?? request.strategy
     diagnostics += apply(flags, to: &request, catalog)
-    if needsTarget, request.learner.targets.isEmpty, !diagnostics.contains(where: \.isError) {
+    if needsTarget, request.learner.targets.isEmpty, !diagnostics.containsError {
       diagnostics.append(
         Diagnostic(
           .badTarget, "there is no target",
           hint: "say where to go: --to sre=2, --to 3, --to topic:tls@3 or --to cert:cka"))
     }
     diagnostics += refusals(catalog, request.learner, options: file.options, flags)
-    guard !diagnostics.contains(where: \.isError) else { return Diagnosed(nil, diagnostics) }
+    guard !diagnostics.containsError else { return Diagnosed(nil, diagnostics) }
     return Diagnosed(
       PreparedPlan(catalog: catalog, request: request), diagnostics)
   }
@@ -93,9 +93,4 @@ extension Workspace {
     }
     return refusals
   }
-}
-
-extension Diagnostic {
-  /// True for a finding that ends a run.
-  var isError: Bool { severity == .error }
 }

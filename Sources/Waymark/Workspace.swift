@@ -42,7 +42,7 @@ package struct Workspace: Sendable {
   /// The catalog for a command that uses content: warnings stay with `check`, errors end the run.
   package func loadUsableCatalog(_ folder: String?) -> Diagnosed<Catalog?> {
     var loaded = loadCatalog(folder, thoroughness: .errors)
-    loaded.diagnostics.removeAll { $0.severity != .error }
+    loaded.diagnostics.removeAll { !$0.isError }
     return loaded
   }
 

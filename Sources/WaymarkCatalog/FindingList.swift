@@ -16,7 +16,7 @@ final class FindingList {
     counts[name] = count
     if count <= ReadingLog.limit {
       findings.append(finding)
-    } else if finding.severity == .error {
+    } else if finding.isError {
       filesWithOmittedErrors.insert(name)
     }
   }

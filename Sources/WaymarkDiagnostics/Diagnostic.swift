@@ -52,6 +52,16 @@ package struct Diagnostic: Sendable, Hashable {
   }
 }
 
+extension Diagnostic {
+  /// True for a finding that ends a run.
+  package var isError: Bool { severity == .error }
+}
+
+extension Sequence<Diagnostic> {
+  /// True when at least one finding is an error.
+  package var containsError: Bool { contains(where: \.isError) }
+}
+
 extension Diagnostic: Comparable {
   /// File name, offset, code, message: the order in which findings are shown.
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
@@ -79,7 +89,7 @@ package struct Diagnosed<Value> {
   }
 
   /// True when at least one finding is an error.
-  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  package var hasErrors: Bool { diagnostics.containsError }
 }
 
 extension Diagnosed: Sendable where Value: Sendable {}

@@ -121,8 +121,3 @@ struct PreparedQuestion {
   var strategy: any OrderingStrategy
   var selector: ResourceSelector
 }
-
-extension [Diagnostic] {
-  /// True when at least one finding is an error.
-  var containsError: Bool { contains { $0.severity == .error } }
-}

@@ -120,7 +120,7 @@ struct RuleTestRun {
   }
 
   private mutating func note(_ findings: [Diagnostic]) {
-    errors += findings.filter { $0.severity == .error }
+    errors += findings.filter(\.isError)
     warnings += findings.filter { $0.severity == .warning }
   }
 

@@ -25,7 +25,7 @@ package struct RuleTestReport: Sendable {
 
   /// True when no test failed and nothing else is an error.
   package var isPassed: Bool {
-    cases.allSatisfy(\.findings.isEmpty) && !findings.contains { $0.severity == .error }
+    cases.allSatisfy(\.findings.isEmpty) && !findings.containsError
   }
 
   /// Everything that was found, sorted.
