@@ -1,5 +1,6 @@
 /// What `waymark show` prints of one entry of the content.
 
+import WaymarkExport
 package import WaymarkModel
 
 /// Pages about cells, competencies, topics, resources, parts and certifications, as plain text.
@@ -145,23 +146,11 @@ package struct CatalogPage {
     }
   }
 
-  private func hours(_ effort: Effort) -> String {
-    let minutes = effort.likely % 60
-    if effort.likely < 60 { return "\(minutes) min" }
-    return minutes == 0 ? "\(effort.likely / 60) h" : "\(effort.likely / 60) h \(minutes) min"
-  }
+  private func hours(_ effort: Effort) -> String { Wording.duration(effort.likely) }
 
-  private func price(_ money: Money) -> String {
-    if money.cents == 0 { return "free" }
-    let cents = money.cents % 100
-    return "\(money.cents / 100)" + (cents == 0 ? "" : ".\(cents < 10 ? "0" : "")\(cents)") + " USD"
-  }
+  private func price(_ money: Money) -> String { Wording.price(money.cents) }
 
-  private func percent(_ percent: Percent) -> String {
-    let rest = percent.hundredths % 100
-    return "\(percent.hundredths / 100)" + (rest == 0 ? "" : ".\(rest < 10 ? "0" : "")\(rest)")
-      + " %"
-  }
+  private func percent(_ percent: Percent) -> String { "\(Wording.amount(percent.hundredths)) %" }
 
   private func heading(_ title: String, _ id: String) -> String { "\(title)  [\(id)]\n" }
 

@@ -32,7 +32,7 @@ struct WaymarkCommand: ParsableCommand {
         """)
       return
     }
-    let catalog = workspace.loadCatalog(folder).value
+    let catalog = workspace.loadUsableCatalog(folder).value
     let title = catalog.map { "\($0.title), \($0.topics.count) topics" } ?? "with errors"
     shared.terminal.output(
       """

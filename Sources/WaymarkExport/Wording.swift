@@ -3,9 +3,9 @@
 import WaymarkModel
 
 /// Hours, prices, depths and levels in words.
-enum Wording {
+package enum Wording {
   /// `3 h`, `3 h 30 min`, `45 min`.
-  static func duration(_ minutes: Int) -> String {
+  package static func duration(_ minutes: Int) -> String {
     let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
     if hours == 0 { return "\(rest) min" }
     return rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
@@ -13,13 +13,13 @@ enum Wording {
 
   /// `445 USD`, `12.50 USD`, `free`. The sign `$` would be read as a formula by some readers of
   /// Markdown.
-  static func price(_ cents: Int) -> String {
+  package static func price(_ cents: Int) -> String {
     if cents == 0 { return "free" }
     return "\(amount(cents)) USD"
   }
 
   /// `445` or `12.50`.
-  static func amount(_ cents: Int) -> String {
+  package static func amount(_ cents: Int) -> String {
     let (dollars, rest) = cents.quotientAndRemainder(dividingBy: 100)
     if rest == 0 { return String(dollars) }
     return "\(dollars).\(rest < 10 ? "0" : "")\(rest)"
@@ -48,7 +48,7 @@ enum Wording {
   }
 
   /// `1 week`, `3 weeks`.
-  static func count(_ number: Int, _ noun: String) -> String {
+  package static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 

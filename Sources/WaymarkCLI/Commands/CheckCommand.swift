@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
     case .text: report.terminal.output(summaries)
     case .json: report.terminal.talk(summaries)
     }
-    if findings.contains(where: { $0.severity == .error }) {
+    if findings.containsError {
       throw ExitStatus.errorsReported.code
     }
   }
@@ -39,13 +39,11 @@ struct CheckCommand: ParsableCommand {
   private static func summary(
     of catalog: Catalog, in folder: String, _ findings: [Diagnostic]
   ) -> String {
-    func count(_ number: Int, _ noun: String) -> String {
-      "\(number) \(noun)\(number == 1 ? "" : "s")"
-    }
+    let count = Wording.count
     return "\(folder): \(count(catalog.topics.count, "topic")), "
       + "\(count(catalog.resources.count, "resource")), "
       + "\(count(catalog.certifications.count, "certification")); "
-      + "\(count(findings.count { $0.severity == .error }, "error")), "
+      + "\(count(findings.count(where: \.isError), "error")), "
       + "\(count(findings.count { $0.severity == .warning }, "warning"))\n"
   }
 }
