@@ -64,6 +64,15 @@ package struct DiskFileSystem: Sendable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// True when nothing stands in a folder, not even a hidden file; false when it cannot be read.
+  package func isEmptyFolder(_ path: String) -> Bool {
+    guard let stream = opendir(path) else { return false }
+    defer { closedir(stream) }
+    var count = 0
+    while readdir(stream) != nil { count += 1 }
+    return count <= 2
+  }
+
   /// True when the path names anything.
   package func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -90,6 +99,33 @@ package struct DiskFileSystem: Sendable {
     let target = resolved(path) ?? path
     var status = stat()
     let mode: mode_t = stat(target, &status) == 0 ? status.st_mode & 0o7777 : 0o644
+    let temporary = try writeTemporary(bytes, beside: target, mode: mode, path: path)
+    guard rename(temporary, target) == 0 else {
+      let reason = failure(path)
+      unlink(temporary)
+      throw reason
+    }
+    flushFolder(of: target)
+  }
+
+  /// Writes a file that must not be there yet, as whole as `write` does.
+  ///
+  /// - Returns: false when something is there, even a link that leads nowhere; it is kept.
+  package func create(_ bytes: [UInt8], at path: String) throws(DiskFailure) -> Bool {
+    let temporary = try writeTemporary(bytes, beside: path, mode: 0o644, path: path)
+    // A link, unlike a renamed file, never takes the place of what came in the meantime.
+    let isNew = link(temporary, path) == 0
+    let reason = isNew || errno == EEXIST ? nil : failure(path)
+    unlink(temporary)
+    if let reason { throw reason }
+    flushFolder(of: path)
+    return isNew
+  }
+
+  /// The path of a new, flushed file with the bytes, in the folder of its target.
+  private func writeTemporary(
+    _ bytes: [UInt8], beside target: String, mode: mode_t, path: String
+  ) throws(DiskFailure) -> String {
     let folder = Self.folder(of: target)
     let temporary = "\(folder)/.waymark-\(getpid())-\(Self.name(of: target)).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
@@ -102,16 +138,19 @@ package struct DiskFileSystem: Sendable {
       unlink(temporary)
       throw error
     }
-    guard close(descriptor) == 0, rename(temporary, target) == 0 else {
+    guard close(descriptor) == 0 else {
       let reason = failure(path)
       unlink(temporary)
       throw reason
     }
-    let folderDescriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if folderDescriptor >= 0 {
-      fsync(folderDescriptor)
-      close(folderDescriptor)
-    }
+    return temporary
+  }
+
+  private func flushFolder(of path: String) {
+    let descriptor = open(Self.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   /// Writes all bytes to an open descriptor, continuing after interruptions.

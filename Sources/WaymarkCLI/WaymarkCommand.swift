@@ -13,7 +13,8 @@ struct WaymarkCommand: ParsableCommand {
     version: WaymarkVersion.current,
     subcommands: [
       PlanCommand.self, ShowCommand.self, MatrixCommand.self, GraphCommand.self,
-      CheckCommand.self, ExplainCommand.self, InitCommand.self,
+      CheckCommand.self, ImportCommand.self, ExportCommand.self, ExplainCommand.self,
+      InitCommand.self,
     ])
 
   @OptionGroup var shared: SharedOptions

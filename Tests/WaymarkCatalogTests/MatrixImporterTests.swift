@@ -152,12 +152,14 @@ struct MatrixImporterTests {
       "t.csv", "Level,Net\n1,Runs DNS with load balancing over IPsec. Bakes bread.\n",
       topics: topics)
     #expect(imported.text.contains("requires: [dns, ipsec, load-balancing]\n"))
-    #expect(imported.text.contains("title: \"Bakes bread\"\n            requires: []\n"))
+    #expect(
+      imported.text.contains(
+        "title: \"Bakes bread\"\n            requires: []  # TODO: no topic found\n"))
     try expectReadsBack(imported, topics: topics)
     let unsure = try convert(
       "t.csv", "Level,Net\n1,Renews a certificate chain; keeps the tunnel open.\n",
       topics: [Topic(id: "vpn-tunnels", title: "VPN tunnels", skill: "net")] + topics)
-    #expect(unsure.text.contains("requires: [certificates]  # perhaps: ipsec, vpn-tunnels\n"))
+    #expect(unsure.text.contains("requires: [certificates]  # TODO perhaps: ipsec, vpn-tunnels\n"))
   }
 
   @Test("gives ids that are well formed and free, whatever the words are")

@@ -24,17 +24,24 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes to the file or to standard output.
   func write(_ text: String, _ report: Report) throws {
-    guard let output, output != "-" else { return report.terminal.output(text) }
+    try report.write(text, to: output, force: force)
+  }
+}
+
+extension Report {
+  /// Writes a result to a file, or to standard output when none is named.
+  func write(_ text: String, to output: String?, force: Bool) throws {
+    guard let output, output != "-" else { return terminal.output(text) }
     var isWritten = false
     do throws(DiskFailure) {
       isWritten = try Workspace.writeOutput(text, to: output, force: force)
     } catch {
-      throw report.fault(error.description)
+      throw fault(error.description)
     }
     guard isWritten else {
-      throw report.refusal(
+      throw refusal(
         "'\(output)' exists and is no Waymark output", hint: "overwrite it with --force")
     }
-    report.terminal.talk("wrote \(output)\n")
+    terminal.talk("wrote \(output)\n")
   }
 }

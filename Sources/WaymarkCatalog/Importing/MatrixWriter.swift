@@ -8,11 +8,7 @@ struct MatrixWriter {
 
   /// The whole file.
   func text(of matrix: CareerMatrix) -> String {
-    var lines = [
-      "# Imported from a table. Topics under 'requires' were proposed by their words; those after",
-      "# 'perhaps' share only some of them: take them over or delete the comment.",
-      "levels:",
-    ]
+    var lines = introduction + ["levels:"]
     lines += matrix.levels.map {
       "  - {level: \($0.number), title: \(YAMLText.quoted($0.title))}"
     }
@@ -26,6 +22,20 @@ struct MatrixWriter {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private var introduction: [String] {
+    guard matcher.knowsTopics else {
+      return [
+        "# Imported from a table. TODO: say under 'requires' which topics a competency asks for;",
+        "# 'waymark import matrix --topics' proposes those of your content.",
+      ]
+    }
+    return [
+      "# Imported from a table. Topics under 'requires' were proposed because all their words stand",
+      "# in the text. TODO marks what is yours to decide: topics that share only some words, or none",
+      "# that was found.",
+    ]
+  }
+
   private func lines(of cell: Cell) -> [String] {
     ["      - level: \(cell.id.level)", "        competencies:"]
       + cell.competencies.flatMap { competency in
@@ -37,10 +47,16 @@ struct MatrixWriter {
         return [
           "          - id: \(competency.id.name)",
           "            title: \(YAMLText.quoted(competency.title))",
-          "            requires: [\(sure.joined(separator: ", "))]"
-            + (unsure.isEmpty
-              ? "" : "  # perhaps: \(unsure.map(\.rawValue).joined(separator: ", "))"),
+          "            requires: [\(sure.joined(separator: ", "))]\(mark(unsure, isEmpty: sure.isEmpty))",
         ]
       }
+  }
+
+  /// What the author has to look at, as a comment behind a list of topics.
+  private func mark(_ unsure: [Identifier], isEmpty: Bool) -> String {
+    if !unsure.isEmpty {
+      return "  # TODO perhaps: \(unsure.map(\.rawValue).joined(separator: ", "))"
+    }
+    return isEmpty && matcher.knowsTopics ? "  # TODO: no topic found" : ""
   }
 }

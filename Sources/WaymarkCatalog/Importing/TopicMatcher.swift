@@ -52,6 +52,9 @@ package struct TopicMatcher: Sendable {
     self.index = index
   }
 
+  /// True when there is anything to propose.
+  var knowsTopics: Bool { !entries.isEmpty }
+
   /// Topics for a statement, sorted by id.
   package func proposal(for statement: String) -> Proposal {
     let words = Set(Self.words(statement))
