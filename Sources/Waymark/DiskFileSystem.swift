@@ -8,6 +8,8 @@ package struct DiskFailure: Error, Sendable, CustomStringConvertible {
   package var path: String
   /// What went wrong, as a clause.
   package var reason: String
+  /// True when another path would do: the machine is well, the name is not.
+  package var isNamedWrongly = false
 
   /// `path: reason`.
   package var description: String { "\(path): \(reason)" }
@@ -31,7 +33,7 @@ package struct DiskFileSystem: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure(path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw DiskFailure(path: path, reason: "is not a regular file")
+      throw DiskFailure(path: path, reason: "is not a regular file", isNamedWrongly: true)
     }
     guard status.st_size <= Self.maximumFileSize else {
       throw DiskFailure(path: path, reason: "is larger than 16 MiB")
@@ -98,7 +100,12 @@ package struct DiskFileSystem: Sendable {
   package func write(_ bytes: [UInt8], to path: String) throws(DiskFailure) {
     let target = resolved(path) ?? path
     var status = stat()
-    let mode: mode_t = stat(target, &status) == 0 ? status.st_mode & 0o7777 : 0o644
+    let isThere = stat(target, &status) == 0
+    // A device would be replaced by the renaming, for everybody on the machine.
+    guard !isThere || status.st_mode & S_IFMT == S_IFREG else {
+      throw DiskFailure(path: path, reason: "is not a regular file", isNamedWrongly: true)
+    }
+    let mode: mode_t = isThere ? status.st_mode & 0o7777 : 0o644
     let temporary = try writeTemporary(bytes, beside: target, mode: mode, path: path)
     guard rename(temporary, target) == 0 else {
       let reason = failure(path)
@@ -127,6 +134,9 @@ package struct DiskFileSystem: Sendable {
     _ bytes: [UInt8], beside target: String, mode: mode_t, path: String
   ) throws(DiskFailure) -> String {
     let folder = Self.folder(of: target)
+    guard isFolder(folder) else {
+      throw DiskFailure(path: path, reason: "its folder does not exist", isNamedWrongly: true)
+    }
     let temporary = "\(folder)/.waymark-\(getpid())-\(Self.name(of: target)).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure(path) }
@@ -215,6 +225,7 @@ package struct DiskFileSystem: Sendable {
       case EEXIST: "is being written by somebody else (remove the temporary file if nobody is)"
       default: String(cString: strerror(code))
       }
-    return DiskFailure(path: path, reason: reason)
+    let isNamedWrongly = [ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENAMETOOLONG].contains(code)
+    return DiskFailure(path: path, reason: reason, isNamedWrongly: isNamedWrongly)
   }
 }

@@ -26,6 +26,9 @@ package struct PreparedPlan {
     Planner(catalog).plan(request, rules: rules)
   }
 
+  /// What the learner knows at the start.
+  package var known: [Attainment] { Planner(catalog).known(to: request) }
+
   /// The outcome in a format.
   package func export(
     _ outcome: PlanOutcome, as format: ExportFormat, options: ExportOptions

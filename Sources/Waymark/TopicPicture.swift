@@ -4,16 +4,30 @@ package import WaymarkDiagnostics
 package import WaymarkExport
 package import WaymarkModel
 
-/// Makes pictures of prerequisites.
+/// Makes pictures of prerequisites, with where a learner stands in them.
 package struct TopicPicture {
   private let catalog: Catalog
+  private let known: Set<Identifier>
+  private let plan: StudyPlan?
+  private let needed: Set<Identifier>
 
   /// Prepares pictures of a catalog.
-  package init(_ catalog: Catalog) { self.catalog = catalog }
-
-  /// The ids and every topic that they require, in any branch; all topics when no id is given.
   ///
-  /// Cells, competencies, topics, parts and certifications may be named.
+  /// - Parameters:
+  ///   - known: Topics that are known, at any depth; they are drawn as such.
+  ///   - plan: Tells what is needed, and what a picture without ids is about.
+  package init(_ catalog: Catalog, known: [Attainment] = [], plan: StudyPlan? = nil) {
+    self.catalog = catalog
+    self.known = Set(known.map(\.topic))
+    self.plan = plan
+    needed = Set(plan?.needed.map(\.topic) ?? [])
+  }
+
+  /// The ids and every topic that they require, in any branch.
+  ///
+  /// Cells, competencies, topics, parts and certifications may be named. Without ids it is what the
+  /// plan is for: the topics that it needs, and the known ones on which they stand. Without a plan
+  /// too it is every topic.
   ///
   /// - Complexity: O(*t* log *t* + *e*), for topics and edges of the content.
   package func picture(of ids: [String]) -> Diagnosed<GraphPicture?> {
@@ -31,8 +45,26 @@ package struct TopicPicture {
       }
     }
     guard diagnostics.isEmpty else { return Diagnosed(nil, diagnostics) }
-    if ids.isEmpty { roots = catalog.topics.map { Root(topic: $0) } }
-    return Diagnosed(draw(roots, title: ids.isEmpty ? catalog.title : ids.joined(separator: ", ")))
+    guard ids.isEmpty else {
+      return Diagnosed(draw(roots, within: nil, title: ids.joined(separator: ", ")))
+    }
+    guard let plan else {
+      return Diagnosed(
+        draw(catalog.topics.map { Root(topic: $0) }, within: nil, title: catalog.title))
+    }
+    return Diagnosed(
+      draw(
+        goals(of: plan), within: plan, title: "\(catalog.title): \(plan.to.joined(separator: ", "))"
+      ))
+  }
+
+  /// What the steps of a plan are for: competencies, topics and certifications.
+  private func goals(of plan: StudyPlan) -> [Root] {
+    Set(plan.steps.flatMap(\.serves)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .compactMap { goal in
+        let name = goal.drop { $0 != ":" }.dropFirst().prefix { $0 != "@" }
+        return root(name.isEmpty ? goal : String(name))
+      }
   }
 
   /// An entry from which the picture starts.
@@ -83,7 +115,9 @@ package struct TopicPicture {
     return part.map { Root(id: id, title: $0.title, skill: nil, requires: $0.requires) }
   }
 
-  private func draw(_ roots: [Root], title: String) -> GraphPicture {
+  private func draw(
+    _ roots: [Root], within plan: StudyPlan?, title: String
+  ) -> GraphPicture {
     var nodes = roots
     var indices: [String: Int] = [:]
     for (index, root) in roots.enumerated() where indices[root.id] == nil {
@@ -92,7 +126,7 @@ package struct TopicPicture {
     var edges: [GraphPicture.Edge] = []
     var next = 0
     while next < nodes.count {
-      for (topic, because, isRecommended) in nodes[next].requires.flatMap(leaves) {
+      for (topic, because, isRecommended) in requirements(of: nodes[next], within: plan) {
         let key = topic.id.rawValue
         let index = indices[key] ?? nodes.count
         if index == nodes.count {
@@ -107,12 +141,28 @@ package struct TopicPicture {
     }
     return GraphPicture(
       title: title,
-      nodes: nodes.enumerated().map { index, root in
+      nodes: nodes.map { root in
         GraphPicture.Node(
           id: root.id, title: root.title, skill: root.skill?.rawValue,
-          state: index < roots.count && !root.isTopic ? .goal : .other)
+          state: state(of: root))
       },
       edges: edges)
+  }
+
+  private func state(of root: Root) -> GraphPicture.State {
+    guard root.isTopic else { return .goal }
+    let topic = Identifier(root.id)
+    return needed.contains(topic) ? .needed : known.contains(topic) ? .known : .other
+  }
+
+  /// What an entry stands on; in a plan nothing below known topics, nor what it leaves aside.
+  private func requirements(
+    of entry: Root, within plan: StudyPlan?
+  ) -> [(Topic, String?, Bool)] {
+    let leaves = entry.requires.flatMap(leaves)
+    guard plan != nil else { return leaves }
+    if entry.isTopic, !needed.contains(Identifier(entry.id)) { return [] }
+    return leaves.filter { needed.contains($0.0.id) || known.contains($0.0.id) }
   }
 
   /// The topics of a requirement, in its order, with the nearest reason.

@@ -38,15 +38,34 @@ struct WaymarkCommand: ParsableCommand {
     shared.terminal.output(
       """
       Waymark plans the way from one level of a career matrix to another.
-      Content: \(folder) (\(title))
+      Content: \(TerminalText.sanitized("\(folder) (\(title))"))
 
       Type next:
-        waymark matrix                    what each level of each skill asks
-        waymark plan --from 1 --to sre=2  a study plan from level 1 to SRE level 2
-        waymark init                      a learner.yaml to fill in
-        waymark help                      all commands
-
+      \(Self.nextSteps(catalog))
       """)
+  }
+
+  /// What to type next, with a target that this content has.
+  private static func nextSteps(_ catalog: Catalog?) -> String {
+    guard let catalog else {
+      return "  waymark check   what is wrong with the content\n"
+    }
+    let climb = ExampleClimb(catalog)
+    let plan = climb.map { climb in
+      let title = TerminalText.sanitized(climb.skill.title)
+      return (
+        "waymark plan --from \(climb.from) --to \(climb.target)",
+        "a study plan from level \(climb.from) to \(title) level \(climb.to)"
+      )
+    }
+    let steps = [
+      ("waymark matrix", "what each level of each skill asks"), plan,
+      ("waymark init", "a learner.yaml to fill in"), ("waymark help", "all commands"),
+    ].compactMap(\.self)
+    let width = steps.map(\.0.count).max() ?? 0
+    return steps.map { command, purpose in
+      "  \(command)\(String(repeating: " ", count: width - command.count))  \(purpose)\n"
+    }.joined()
   }
 
   /// Parses, runs, and adds the nearest command to an error about an unknown one.

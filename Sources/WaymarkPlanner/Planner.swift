@@ -38,6 +38,11 @@ package struct Planner: Sendable {
     }
   }
 
+  /// What a learner knows at the start, each topic at its deepest; sorted.
+  package func known(to request: PlanRequest) -> [Attainment] {
+    GapAnalysis.analyse(graph, request).value.known(in: graph)
+  }
+
   /// What the stages give before anything is put into words.
   enum Outcome {
     case draft(PlanDraft)

@@ -21,6 +21,7 @@ struct ExplainCommand: ParsableCommand {
       throw report.usage(
         "there is no code '\(code)'", hint: hint ?? "list them with 'waymark explain'")
     }
-    report.terminal.output(known.explanation)
+    report.terminal.output(
+      CodePageText.render(known, options: report.terminal.exportOptions))
   }
 }

@@ -14,13 +14,14 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let report = Report(shared)
+    let catalog = try report.value(shared.workspace.loadUsableCatalog(shared.path))
     let disk = DiskFileSystem()
     guard force || !disk.exists("learner.yaml") else {
       throw report.refusal(
         "'learner.yaml' exists already", hint: "move it away, or overwrite it with --force")
     }
     do throws(DiskFailure) {
-      try disk.write(Array(LearnerTemplate.text.utf8), to: "learner.yaml")
+      try disk.write(Array(LearnerTemplate.text(for: catalog).utf8), to: "learner.yaml")
     } catch {
       throw report.fault(error.description)
     }

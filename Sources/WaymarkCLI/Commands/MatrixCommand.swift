@@ -20,7 +20,7 @@ struct MatrixCommand: ParsableCommand {
     let prepared = try report.value(
       shared.workspace.prepare(shared.path, flags, needsTarget: false))
     report.terminal.output(
-      MatrixPage(prepared.catalog, levels: prepared.request.learner.levels)
-        .text(width: report.terminal.width))
+      MatrixText(prepared.catalog.matrix, levels: prepared.request.learner.levels)
+        .render(options: report.terminal.exportOptions))
   }
 }

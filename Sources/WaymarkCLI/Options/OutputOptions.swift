@@ -14,12 +14,25 @@ struct OutputOptions: ParsableArguments {
 
   /// The format asked for, or that of the file's ending, or text.
   func resolvedFormat(_ report: Report) throws -> ExportFormat {
-    guard let format else { return output.flatMap { ExportFormat(fileName: $0) } ?? .text }
+    guard let format else { return try formatOfEnding(report) }
     if let known = ExportFormat(name: format) { return known }
     let names = ExportFormat.allCases.map(\.rawValue)
     throw report.usage(
       "there is no format '\(format)'",
       hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
+  }
+
+  /// Text for a name without an ending; an unknown ending is a slip, not a wish for text.
+  private func formatOfEnding(_ report: Report) throws -> ExportFormat {
+    guard let output, output != "-" else { return .text }
+    if let format = ExportFormat(fileName: output) { return format }
+    let name = DiskFileSystem.name(of: output)
+    guard let dot = name.dropFirst().lastIndex(of: ".") else { return .text }
+    let endings = ExportFormat.allCases.compactMap(\.endings.first)
+    throw report.usage(
+      "the ending '\(name[dot...])' of '\(name)' means no format",
+      hint: NearMiss(endings).hint(for: String(name[dot...]))
+        ?? "use one of \(endings.joined(separator: ", ")), or say --format")
   }
 
   /// Writes to the file or to standard output.
@@ -35,6 +48,10 @@ extension Report {
     var isWritten = false
     do throws(DiskFailure) {
       isWritten = try Workspace.writeOutput(text, to: output, force: force)
+    } catch  where error.isNamedWrongly {
+      throw report.usage(
+        "'\(output)' cannot be written: \(error.reason)",
+        hint: "name a file in a folder that exists and is yours")
     } catch {
       throw fault(error.description)
     }

@@ -35,6 +35,9 @@ struct Terminal {
     return environment("COLUMNS").flatMap(Int.init).map { min(max($0, 40), 120) } ?? 80
   }
 
+  /// Width and colour of what goes to standard output.
+  var exportOptions: ExportOptions { ExportOptions(width: width, usesColor: colorsOutput) }
+
   /// Writes data.
   func output(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 

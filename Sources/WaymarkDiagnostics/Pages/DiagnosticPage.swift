@@ -21,27 +21,6 @@ extension DiagnosticCode {
   /// The page of the code; nil only for a code whose page was forgotten, which a test refuses.
   package var page: DiagnosticPage? { Self.pages[self] }
 
-  /// The page as text: code, severity, meaning, indented example, remedy.
-  package var explanation: String {
-    let heading = "\(rawValue) (\(severity.rawValue))"
-    guard let page else { return heading + "\n" }
-    let example = page.example.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "    \($0)" }
-      .joined(separator: "\n")
-    return """
-      \(heading)
-
-      \(page.meaning)
-
-      Example:
-
-      \(example)
-
-      What to do: \(page.remedy)
-
-      """
-  }
-
   /// All pages by code.
   private static let pages = Dictionary(allPages, uniquingKeysWith: { first, _ in first })
 

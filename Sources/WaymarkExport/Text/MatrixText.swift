@@ -2,7 +2,7 @@
 
 package import WaymarkModel
 
-/// Draws a matrix: a line a skill, a mark a level, and what comes next in words.
+/// Draws a matrix: a line a skill and a mark a level, then what each cell asks.
 package struct MatrixText: Sendable {
   private let matrix: CareerMatrix
   private let levels: [Identifier: Int]
@@ -28,13 +28,26 @@ package struct MatrixText: Sendable {
     for level in titles {
       lines += layout.wrap(level.title, first: "  \(level.number)  ", rest: "     ")
     }
-    let next = matrix.skills.compactMap { skill in nextCell(of: skill, states).map { (skill, $0) } }
-    if !next.isEmpty { lines += ["", layout.styled("Next", .heading)] }
-    for (skill, cell) in next {
-      let text = cell.summary.isEmpty ? skill.title : "\(skill.title): \(cell.summary)"
-      lines += layout.wrap(text, first: "  \(cell.id)  ", rest: "     ")
+    for (column, skill) in matrix.skills.enumerated() {
+      lines += [""] + cells(of: skill, column: column, layout, states)
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func cells(
+    of skill: Skill, column: Int, _ layout: TextLayout, _ states: CellStates
+  ) -> [String] {
+    let level = levels[skill.id] ?? 0
+    let standing = level > 0 ? ", you are at level \(level)" : ""
+    let heading = layout.wrap("\(skill.title) [\(skill.id)]\(standing)").map {
+      layout.styled($0, .skill(column))
+    }
+    return heading
+      + skill.cells.sorted { $0.id < $1.id }.flatMap { cell in
+        layout.wrap(
+          cell.summary, first: "  \(mark(cell.id, in: skill, states)) \(cell.id.level)  ",
+          rest: "       ")
+      }
   }
 
   private func table(_ layout: TextLayout, _ states: CellStates) -> [String] {
