@@ -48,12 +48,11 @@ extension Report {
     var isWritten = false
     do throws(DiskFailure) {
       isWritten = try Workspace.writeOutput(text, to: output, force: force)
-    } catch  where error.isNamedWrongly {
-      throw report.usage(
+    } catch {
+      guard error.isNamedWrongly else { throw fault(error.description) }
+      throw usage(
         "'\(output)' cannot be written: \(error.reason)",
         hint: "name a file in a folder that exists and is yours")
-    } catch {
-      throw fault(error.description)
     }
     guard isWritten else {
       throw refusal(

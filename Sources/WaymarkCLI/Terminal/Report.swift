@@ -48,19 +48,25 @@ struct Report {
 
   /// Says what was wrong with the command line.
   func usage(_ message: String, hint: String) -> ExitCode {
-    terminal.talk("error: \(message)\nhint: \(hint)\n")
+    say(message, hint: hint)
     return ExitStatus.usage.code
   }
 
   /// Says what is not done for the sake of what is there.
   func refusal(_ message: String, hint: String) -> ExitCode {
-    terminal.talk("error: \(message)\nhint: \(hint)\n")
+    say(message, hint: hint)
     return ExitStatus.errorsReported.code
   }
 
   /// Says what the machine refused.
   func fault(_ message: String) -> ExitCode {
-    terminal.talk("error: \(message)\n")
+    say(message, hint: nil)
     return ExitStatus.fault.code
+  }
+
+  /// Messages quote what the reader typed, which may hold anything.
+  private func say(_ message: String, hint: String?) {
+    let lines = ["error: \(message)"] + (hint.map { ["hint: \($0)"] } ?? [])
+    terminal.talk(lines.map { TerminalText.sanitized($0) + "\n" }.joined())
   }
 }
