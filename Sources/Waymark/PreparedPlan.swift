@@ -5,25 +5,28 @@ package import WaymarkExport
 package import WaymarkModel
 import WaymarkPlanner
 
-/// Catalog, request and rules, all read and resolved.
+/// Content, request and rules, all read and resolved.
 package struct PreparedPlan {
-  /// The content.
-  package var catalog: Catalog
+  /// The content, interned.
+  private let planner: Planner
   /// The question.
   package var request: PlanRequest
   /// The rules, in the order in which they apply.
   package var rules: [any PlanningRule]
 
   /// Creates a prepared plan.
-  package init(catalog: Catalog, request: PlanRequest, rules: [any PlanningRule] = []) {
-    self.catalog = catalog
+  init(planner: Planner, request: PlanRequest, rules: [any PlanningRule] = []) {
+    self.planner = planner
     self.request = request
     self.rules = rules
   }
 
+  /// The content.
+  package var catalog: Catalog { planner.graph.catalog }
+
   /// Plans; with errors of the request or of a rule there is no outcome.
   package func plan() -> Diagnosed<PlanOutcome?> {
-    Planner(catalog).plan(request, rules: rules)
+    planner.plan(request, rules: rules)
   }
 
   /// What the learner knows at the start.

@@ -3,6 +3,7 @@
 import WaymarkCatalog
 package import WaymarkDiagnostics
 import WaymarkModel
+import WaymarkPlanner
 
 extension Workspace {
   /// Reads content, learner file, flags and rules; errors of all of them come together.
@@ -23,10 +24,21 @@ extension Workspace {
       file = read.value
       diagnostics += read.diagnostics
     }
+    var prepared = prepare(file, in: Planner(catalog), flags, needsTarget: needsTarget)
+    prepared.diagnostics = diagnostics + prepared.diagnostics
+    if diagnostics.containsError { prepared.value = nil }
+    return prepared
+  }
+
+  /// Puts flags over a learner's own words; content that was interned before is shared.
+  func prepare(
+    _ file: LearnerFile, in planner: Planner, _ flags: PlanFlags, needsTarget: Bool = true
+  ) -> Diagnosed<PreparedPlan?> {
+    let catalog = planner.graph.catalog
     var request = PlanRequest(
       learner: file.learner, start: file.learner.start ?? MachineClock.today())
     request.strategy = flags.strategy ?? file.strategy ?? request.strategy
-    diagnostics += apply(flags, to: &request, catalog)
+    var diagnostics = apply(flags, to: &request, catalog)
     if needsTarget, request.learner.targets.isEmpty, !diagnostics.containsError {
       diagnostics.append(
         Diagnostic(
@@ -35,8 +47,7 @@ extension Workspace {
     }
     diagnostics += refusals(catalog, request.learner, options: file.options, flags)
     guard !diagnostics.containsError else { return Diagnosed(nil, diagnostics) }
-    return Diagnosed(
-      PreparedPlan(catalog: catalog, request: request), diagnostics)
+    return Diagnosed(PreparedPlan(planner: planner, request: request), diagnostics)
   }
 
   /// Replaces what flags name; `--from networking=1` sets only the skills that it names.

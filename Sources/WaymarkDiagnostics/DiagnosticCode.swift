@@ -82,6 +82,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case planConflict = "plan-conflict"
   case planItemUnneeded = "plan-item-unneeded"
   case planNotWritable = "plan-not-writable"
+  case outputNotWritten = "output-not-written"
 }
 
 extension DiagnosticCode {

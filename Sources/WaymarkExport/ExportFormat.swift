@@ -62,7 +62,7 @@ package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
 
   private var signatures: [String] {
     switch self {
-    case .text: []
+    case .text: [TextExporter.infeasibleSignature]
     case .markdown: [MarkdownExporter.signature]
     case .html: [HTMLExporter.signature]
     case .json:

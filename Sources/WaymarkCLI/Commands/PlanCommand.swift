@@ -12,9 +12,17 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var plan: PlanOptions
   @OptionGroup var out: OutputOptions
+  @Option(
+    help: ArgumentHelp(
+      "Plan for many: a folder of learner files, or a table of learners.",
+      discussion:
+        "With -o, the folder that the plans go to; in Markdown unless --format says else.",
+      valueName: "place"))
+  var learners: String?
 
   func run() throws {
     let report = Report(shared)
+    if let learners { return try planMany(learners, report) }
     let format = try out.resolvedFormat(report)
     let prepared = try report.value(shared.workspace.prepare(shared.path, plan.flags))
     let outcome = try report.value(prepared.plan())

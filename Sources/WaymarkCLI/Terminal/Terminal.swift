@@ -15,7 +15,7 @@ enum DiagnosticsFormat: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// The two streams of a run.
-struct Terminal {
+struct Terminal: Sendable {
   /// When colours are used.
   var color: ColorChoice = .auto
 
@@ -23,6 +23,9 @@ struct Terminal {
   var colorsOutput: Bool { uses(STDOUT_FILENO) }
   /// True when standard error shows colours.
   var colorsTalk: Bool { uses(STDERR_FILENO) }
+
+  /// True when standard error is a terminal that can write a line anew.
+  var talksToSomebody: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
 
   /// Columns of the terminal, 80 where there is none, never more than 120.
   var width: Int {

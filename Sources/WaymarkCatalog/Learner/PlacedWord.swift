@@ -26,6 +26,22 @@ package struct PlacedWord: Sendable {
       isExact: valid != nil)
   }
 
+  /// The text of a table's cell.
+  init(_ cell: Table.Cell, of file: SourceFile) {
+    let text = cell.text.trimmed
+    let end = cell.offset + text.utf8.count
+    // Behind the quote of a quoted cell; where quotes or blanks inside were changed, the whole cell.
+    for start in [cell.offset, cell.offset + 1] {
+      let range = start..<start + text.utf8.count
+      if range.upperBound <= file.bytes.count, file.bytes[range].elementsEqual(text.utf8) {
+        self.init(text: text, span: SourceSpan(file: file, range: range), isExact: true)
+        return
+      }
+    }
+    let range = cell.offset..<max(cell.offset, min(end, file.bytes.count))
+    self.init(text: text, span: SourceSpan(file: file, range: range), isExact: false)
+  }
+
   private init(text: String, span: SourceSpan, isExact: Bool) {
     self.text = text
     self.span = span
@@ -35,9 +51,10 @@ package struct PlacedWord: Sendable {
   /// The words of a text, divided by commas, without the blanks around them.
   ///
   /// Empty words are left out, so that a comma too many does no harm.
-  package static func words(of file: SourceFile) -> [PlacedWord] {
-    PlacedWord(whole: file).divided(by: ",").map(\.trimmed).filter { !$0.text.isEmpty }
-  }
+  package static func words(of file: SourceFile) -> [PlacedWord] { PlacedWord(whole: file).words }
+
+  /// The words of a list, as `words(of:)` divides it.
+  var words: [PlacedWord] { divided(by: ",").map(\.trimmed).filter { !$0.text.isEmpty } }
 
   /// The pieces between separators.
   func divided(by separator: Character) -> [PlacedWord] {

@@ -1,13 +1,15 @@
-/// Money, hours and days as flags write them.
+/// Money, hours and days as flags and tables of learners write them.
 
 package import WaymarkDiagnostics
 package import WaymarkModel
 
 extension WordReader {
   /// An amount of dollars with at most two decimals.
-  package func money(_ file: SourceFile) -> Money? {
-    let word = PlacedWord(whole: file)
-    if let number = DecimalNumber(file.bytes), let cents = number.exactly(times: 100),
+  package func money(_ file: SourceFile) -> Money? { money(PlacedWord(whole: file)) }
+
+  /// The same of a word inside a file.
+  func money(_ word: PlacedWord) -> Money? {
+    if let number = DecimalNumber(word.text.utf8), let cents = number.exactly(times: 100),
       (0...1_000_000_000).contains(cents)
     {
       return Money(cents: cents)
@@ -20,8 +22,12 @@ extension WordReader {
 
   /// Hours a week above zero, as whole minutes rounded up.
   package func minutesPerWeek(_ file: SourceFile) -> Int? {
-    let word = PlacedWord(whole: file)
-    if let number = DecimalNumber(file.bytes), let minutes = number.roundedUp(times: 60),
+    minutesPerWeek(PlacedWord(whole: file))
+  }
+
+  /// The same of a word inside a file.
+  func minutesPerWeek(_ word: PlacedWord) -> Int? {
+    if let number = DecimalNumber(word.text.utf8), let minutes = number.roundedUp(times: 60),
       (1...168 * 60).contains(minutes)
     {
       return minutes
@@ -33,8 +39,10 @@ extension WordReader {
   }
 
   /// A day.
-  package func date(_ file: SourceFile) -> CalendarDate? {
-    let word = PlacedWord(whole: file)
+  package func date(_ file: SourceFile) -> CalendarDate? { date(PlacedWord(whole: file)) }
+
+  /// The same of a word inside a file.
+  func date(_ word: PlacedWord) -> CalendarDate? {
     if let date = CalendarDate(word.text) { return date }
     report(.badDate, "'\(word.text)' is no day written YYYY-MM-DD", word)
     return nil

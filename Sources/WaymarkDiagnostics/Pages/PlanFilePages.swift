@@ -46,5 +46,13 @@ extension DiagnosticCode {
         example: "<!-- a comment that is never closed",
         remedy: "close the comment, fence or tag that begins at the place shown.")
     ),
+    (
+      .outputNotWritten,
+      DiagnosticPage(
+        "One of several plans was not written: its file is no Waymark output, is a link that leads "
+          + "elsewhere, or the disk refused. The other plans were written.",
+        example: "waymark plan --learners team.csv -o plans    with a plans/sam.md of your own",
+        remedy: "move the file away, or overwrite it with `--force`.")
+    ),
   ]
 }

@@ -4,6 +4,9 @@ package import WaymarkModel
 
 /// Writes plain text, coloured on demand.
 package struct TextExporter: Exporter {
+  /// What the reasons against a plan begin with, in a file of whatever ending.
+  static let infeasibleSignature = "No plan leads to "
+
   /// Creates the exporter.
   package init() {}
 
@@ -17,7 +20,7 @@ package struct TextExporter: Exporter {
   /// Why there is no plan, and what would make one possible.
   package func export(_ infeasibility: Infeasibility, options: ExportOptions) -> String {
     let layout = TextLayout(width: options.width, usesColor: options.usesColor)
-    var lines = layout.wrap("No plan leads to \(Wording.list(infeasibility.to)).")
+    var lines = layout.wrap("\(Self.infeasibleSignature)\(Wording.list(infeasibility.to)).")
       .map { layout.styled($0, .heading) }
     for reason in infeasibility.reasons {
       lines += layout.wrap(reason.message, first: "- ", rest: "  ")

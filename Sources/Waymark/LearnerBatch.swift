@@ -1,0 +1,176 @@
+/// Plans of many learners over one catalog, on all cores, each as if it were made alone.
+
+import Dispatch
+import Synchronization
+import WaymarkCatalog
+import WaymarkDiagnostics
+package import WaymarkExport
+package import WaymarkModel
+import WaymarkPlanner
+
+/// What became of one learner.
+package struct LearnerOutcome: Sendable {
+  /// The ways in which planning for somebody ends.
+  package enum Ending: Sendable {
+    /// There is a plan, and it was written.
+    case planned(Summary)
+    /// No plan is possible; the reasons were written.
+    case infeasible
+    /// The learner's data or the plan's file is at fault; nothing was written.
+    case failed
+  }
+
+  /// What the learner is called; foreign text.
+  package var name: String
+  /// The file, inside of the folder of the plans.
+  package var file: String
+  /// How it ended.
+  package var ending: Ending
+
+  /// True when no plan is possible.
+  package var isInfeasible: Bool {
+    if case .infeasible = ending { return true }
+    return false
+  }
+}
+
+/// Where plans of many learners go, and what they look like.
+package struct BatchOutput: Sendable {
+  /// The folder; made when it is missing.
+  package var folder: String
+  /// The format of every plan.
+  package var format: ExportFormat
+  /// Columns and colour.
+  package var options: ExportOptions
+  /// True to overwrite files that Waymark did not write.
+  package var force: Bool
+
+  /// Describes where plans go.
+  package init(folder: String, format: ExportFormat, options: ExportOptions, force: Bool) {
+    self.folder = folder
+    self.format = format
+    self.options = options
+    self.force = force
+  }
+}
+
+/// A learner who waits for a plan.
+struct WaitingLearner: Sendable {
+  var name: String
+  var source: Source
+
+  /// Where the learner is described.
+  enum Source: Sendable {
+    /// A learner file, read when its turn comes.
+    case file(String)
+    /// A row of a table.
+    case row(Diagnosed<LearnerFile>)
+  }
+}
+
+/// One catalog, interned once, and all who want a plan of it.
+struct LearnerBatch: Sendable {
+  let workspace: Workspace
+  let planner: Planner
+  let flags: PlanFlags
+  let output: BatchOutput
+  let today: CalendarDate
+
+  /// Plans and writes for everybody; outcomes and findings come in the order of the learners.
+  ///
+  /// What is found about a learner without a place is placed at the learner, so that it can be told
+  /// whose it is; a finding that several share, as about a flag, comes once.
+  ///
+  /// - Parameter progress: told how many are done, at times from other threads, never two at once.
+  /// - Complexity: the sum of all plans, divided by the cores; memory for one plan a core.
+  func plan(
+    _ learners: [WaitingLearner], progress: @escaping @Sendable (Int) -> Void
+  ) -> Diagnosed<[LearnerOutcome]> {
+    let names = PlanFileNames.distinct(learners.map(\.name))
+    let home = workspace.locator.disk.resolved(output.folder) ?? output.folder
+    let results = Mutex(
+      (done: 0, all: [Diagnosed<LearnerOutcome>?](repeating: nil, count: learners.count)))
+    DispatchQueue.concurrentPerform(iterations: learners.count) { index in
+      let file = names[index] + output.format.endings[0]
+      let result = plan(learners[index], to: file, home: home)
+      results.withLock {
+        $0.all[index] = result
+        $0.done += 1
+        progress($0.done)
+      }
+    }
+    let all = results.withLock { $0.all.compactMap(\.self) }
+    var seen: Set<Diagnostic> = []
+    return Diagnosed(
+      all.map(\.value), all.flatMap(\.diagnostics).filter { seen.insert($0).inserted })
+  }
+
+  private func plan(
+    _ learner: WaitingLearner, to file: String, home: String
+  ) -> Diagnosed<LearnerOutcome> {
+    var findings: [Diagnostic] = []
+    var outcome = LearnerOutcome(name: learner.name, file: file, ending: .failed)
+    guard var described = describe(learner, &findings) else { return Diagnosed(outcome, findings) }
+    let span = described.learner.span
+    described.learner.start = described.learner.start ?? today
+    outcome.name = described.learner.name ?? outcome.name
+    let prepared = workspace.prepare(described, in: planner, flags)
+    findings += prepared.diagnostics
+    if let question = prepared.value, !findings.containsError {
+      let answer = question.plan()
+      findings += answer.diagnostics
+      if let plan = answer.value, !answer.hasErrors {
+        let text = question.export(plan, as: output.format, options: output.options)
+        if let refusal = write(text, to: file, home: home) {
+          findings.append(refusal)
+        } else {
+          outcome.ending = plan.ending
+        }
+      }
+    }
+    for index in findings.indices { findings[index].span = findings[index].span ?? span }
+    return Diagnosed(outcome, findings)
+  }
+
+  /// The learner's description, or nil when there is none that can be used.
+  private func describe(
+    _ learner: WaitingLearner, _ findings: inout [Diagnostic]
+  ) -> LearnerFile? {
+    let read: Diagnosed<LearnerFile>
+    switch learner.source {
+    case .row(let row): read = row
+    case .file(let path):
+      guard let source = workspace.readFile(path, &findings) else { return nil }
+      read = LearnerReader.read(source, catalog: planner.graph.catalog)
+    }
+    findings += read.diagnostics
+    return read.hasErrors ? nil : read.value
+  }
+
+  /// Writes a plan inside the folder; gives what stood against it.
+  private func write(_ text: String, to file: String, home: String) -> Diagnostic? {
+    let path = "\(output.folder)/\(file)"
+    if let place = workspace.locator.disk.resolved(path), place != "\(home)/\(file)" {
+      return Diagnostic(
+        .outputNotWritten, "'\(path)' is a link to another place", hint: "delete the link")
+    }
+    do throws(DiskFailure) {
+      if try Workspace.writeOutput(text, to: path, force: output.force) { return nil }
+      return Diagnostic(
+        .outputNotWritten, "'\(path)' exists and is no Waymark output",
+        hint: "overwrite it with --force")
+    } catch {
+      return Diagnostic(.outputNotWritten, error.description)
+    }
+  }
+}
+
+extension PlanOutcome {
+  /// How an outcome that was written ended.
+  fileprivate var ending: LearnerOutcome.Ending {
+    switch self {
+    case .plan(let plan): .planned(plan.summary)
+    case .infeasible: .infeasible
+    }
+  }
+}
