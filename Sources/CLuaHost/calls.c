@@ -1,4 +1,5 @@
 /// The bodies of load, call and map. They run under lua_pcall and may raise.
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -82,6 +83,9 @@ static void keep_answer(lua_State *L, const lh_map_request *request) {
     case LH_MAP_NUMBERS:
       if (type != LUA_TNUMBER && type != LUA_TNIL)
         luaL_error(L, "the hook must return a number or nil, not a %s", lua_typename(L, type));
+      // Not a number stands for nil in `out`, so a rule's own must not get there.
+      if (type == LUA_TNUMBER && isnan(lua_tonumber(L, -1)))
+        luaL_error(L, "the hook returned something that is not a number, such as 0 / 0");
       request->out[request->at] = type == LUA_TNIL ? nothing : lua_tonumber(L, -1);
       break;
     case LH_MAP_FLAGS:

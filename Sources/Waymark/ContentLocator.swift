@@ -20,12 +20,17 @@ package struct ContentLocator: Sendable {
   package func locate(_ given: String?) -> String? {
     if let given { return trimmed(given) }
     if let environmentPath, !environmentPath.isEmpty { return trimmed(environmentPath) }
-    let here = disk.currentFolder
-    for (climb, folder) in ancestors(of: here).enumerated()
-    where disk.isFolder("\(folder)/paths/sre") {
-      return String(repeating: "../", count: climb) + "paths/sre"
+    if let folder = foldersAboveHere.first(where: { disk.isFolder("\($0)/paths/sre") }) {
+      return folder == "." ? "paths/sre" : "\(folder)/paths/sre"
     }
     return installedFolders.map { "\($0)/paths/sre" }.first { disk.isFolder($0) }
+  }
+
+  /// This folder and those above it, as they are written from here: `.`, `..`, `../..`.
+  package var foldersAboveHere: [String] {
+    ancestors(of: disk.currentFolder).indices.map { climb in
+      climb == 0 ? "." : [String](repeating: "..", count: climb).joined(separator: "/")
+    }
   }
 
   /// Folders that may hold `paths/` and `plugins/` of an installation.
@@ -45,7 +50,8 @@ package struct ContentLocator: Sendable {
     return folder
   }
 
-  private func ancestors(of folder: String) -> [String] {
+  /// A folder and those above it, as far as its own path names them.
+  func ancestors(of folder: String) -> [String] {
     var folders = [folder]
     var current = folder
     while current != "/", current != "." {

@@ -73,6 +73,7 @@ struct LearnerBatch: Sendable {
   let workspace: Workspace
   let planner: Planner
   let flags: PlanFlags
+  let pack: String?
   let output: BatchOutput
   let today: CalendarDate
 
@@ -114,7 +115,7 @@ struct LearnerBatch: Sendable {
     let span = described.learner.span
     described.learner.start = described.learner.start ?? today
     outcome.name = described.learner.name ?? outcome.name
-    let prepared = workspace.prepare(described, in: planner, flags)
+    let prepared = workspace.prepare(described, in: planner, flags, pack: pack)
     findings += prepared.diagnostics
     if let question = prepared.value, !findings.containsError {
       let answer = question.plan()

@@ -4,6 +4,7 @@ package import WaymarkDiagnostics
 package import WaymarkExport
 package import WaymarkModel
 import WaymarkPlanner
+package import WaymarkPlugins
 
 /// Content, request and rules, all read and resolved.
 package struct PreparedPlan {
@@ -12,10 +13,10 @@ package struct PreparedPlan {
   /// The question.
   package var request: PlanRequest
   /// The rules, in the order in which they apply.
-  package var rules: [any PlanningRule]
+  package var rules: [LuaRule]
 
   /// Creates a prepared plan.
-  init(planner: Planner, request: PlanRequest, rules: [any PlanningRule] = []) {
+  init(planner: Planner, request: PlanRequest, rules: [LuaRule] = []) {
     self.planner = planner
     self.request = request
     self.rules = rules

@@ -21,7 +21,8 @@ extension Workspace {
       return Diagnosed(nil, loaded.diagnostics)
     }
     let planner = Planner(catalog)
-    let flagged = prepare(LearnerFile(), in: planner, flags, needsTarget: false)
+    let pack = locator.locate(content)
+    let flagged = prepare(LearnerFile(), in: planner, flags, pack: pack, needsTarget: false)
     var waiting = learners(at: place, planner)
     waiting.diagnostics += flagged.diagnostics
     guard !waiting.hasErrors else { return Diagnosed(nil, waiting.diagnostics) }
@@ -36,7 +37,7 @@ extension Workspace {
       return Diagnosed(nil, [Diagnostic(.outputNotWritten, error.description)])
     }
     let batch = LearnerBatch(
-      workspace: self, planner: planner, flags: flags, output: output,
+      workspace: self, planner: planner, flags: flags, pack: pack, output: output,
       today: MachineClock.today())
     let results = batch.plan(waiting.value, progress: progress)
     return Diagnosed(results.value, waiting.diagnostics + results.diagnostics)

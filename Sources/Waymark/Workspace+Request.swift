@@ -24,15 +24,19 @@ extension Workspace {
       file = read.value
       diagnostics += read.diagnostics
     }
-    var prepared = prepare(file, in: Planner(catalog), flags, needsTarget: needsTarget)
+    var prepared = prepare(
+      file, in: Planner(catalog), flags, pack: locator.locate(folder), needsTarget: needsTarget)
     prepared.diagnostics = diagnostics + prepared.diagnostics
     if diagnostics.containsError { prepared.value = nil }
     return prepared
   }
 
   /// Puts flags over a learner's own words; content that was interned before is shared.
+  ///
+  /// - Parameter pack: the folder of the content, beside which rules are looked for.
   func prepare(
-    _ file: LearnerFile, in planner: Planner, _ flags: PlanFlags, needsTarget: Bool = true
+    _ file: LearnerFile, in planner: Planner, _ flags: PlanFlags, pack: String?,
+    needsTarget: Bool = true
   ) -> Diagnosed<PreparedPlan?> {
     let catalog = planner.graph.catalog
     var request = PlanRequest(
@@ -45,9 +49,16 @@ extension Workspace {
           .badTarget, "there is no target",
           hint: "say where to go: --to sre=2, --to 3, --to topic:tls@3 or --to cert:cka"))
     }
-    diagnostics += refusals(catalog, request.learner, options: file.options, flags)
+    var prepared = PreparedPlan(planner: planner, request: request)
+    if needsTarget {
+      let rules = loadRules(
+        catalog, request.learner, options: file.options, flags,
+        finder: RuleFinder(locator, pack: pack))
+      prepared.rules = rules.value
+      diagnostics += rules.diagnostics
+    }
     guard !diagnostics.containsError else { return Diagnosed(nil, diagnostics) }
-    return Diagnosed(PreparedPlan(planner: planner, request: request), diagnostics)
+    return Diagnosed(prepared, diagnostics)
   }
 
   /// Replaces what flags name; `--from networking=1` sets only the skills that it names.
@@ -85,23 +96,5 @@ extension Workspace {
     request.effort = flags.effort ?? request.effort
     request.includesReviews = flags.review
     return words.diagnostics
-  }
-
-  /// Rules have their words already, and nothing here yet that runs them: a plan that ignored them
-  /// would mislead, so asking for one is an error.
-  private func refusals(
-    _ catalog: Catalog, _ learner: Learner, options: [String], _ flags: PlanFlags
-  ) -> [Diagnostic] {
-    let rules = flags.rules.map { RuleReference(path: $0) } + catalog.rules + learner.rules
-    var refusals = rules.map { rule in
-      Diagnostic(
-        .ruleFailed, "rule '\(rule.path)' cannot be applied: this version runs no rules",
-        at: rule.span, hint: "plan without it")
-    }
-    refusals += (flags.options + options).map { option in
-      Diagnostic(
-        .ruleFailed, "option '\(option)' belongs to no rule of this plan", hint: "plan without it")
-    }
-    return refusals
   }
 }

@@ -103,6 +103,30 @@ package enum Wording {
     }
   }
 
+  /// What a rule changed, against the plan without it: `3 h more, 2 weeks later, 40 USD less,
+  /// 5 steps moved`.
+  static func effect(_ effect: RuleEffect) -> String {
+    var changes: [String] = []
+    if effect.minutes != 0 {
+      changes.append("\(duration(abs(effect.minutes))) \(effect.minutes > 0 ? "more" : "less")")
+    }
+    if effect.days != 0 {
+      changes.append("\(span(abs(effect.days))) \(effect.days > 0 ? "later" : "earlier")")
+    }
+    if effect.cents != 0 {
+      changes.append("\(price(abs(effect.cents))) \(effect.cents > 0 ? "more" : "less")")
+    }
+    if changes.isEmpty { changes = ["as long and as dear as without it"] }
+    return (changes + ["\(count(effect.movedSteps, "step")) moved"]).joined(separator: ", ")
+  }
+
+  /// `3 days`, `2 weeks`, `1 week 3 days`.
+  static func span(_ days: Int) -> String {
+    let (weeks, rest) = days.quotientAndRemainder(dividingBy: 7)
+    if weeks == 0 { return count(rest, "day") }
+    return rest == 0 ? count(weeks, "week") : "\(count(weeks, "week")) \(count(rest, "day"))"
+  }
+
   /// A step's remarks: what rules want said, what rules did, and how long an exam is valid.
   static func remarks(_ step: PlanStep) -> [String] {
     var lines: [String] = []

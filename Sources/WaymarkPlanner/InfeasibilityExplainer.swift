@@ -139,10 +139,17 @@ struct InfeasibilityExplainer {
       message = "'\(subject)' would be taught by \(part), whose language is '\(language)'"
       span = obstacle.part.flatMap { graph.parts[Int($0)].span } ?? span
     case .rule, .budget, .search:
-      message = "'\(subject)' would be taught by \(part), which a rule leaves out"
+      message = "'\(subject)' would be taught by \(part), which \(rule(of: obstacle)) leaves out"
     }
     return Infeasibility.Reason(
       kind: obstacle.kind, subject: subject, message: message, span: span)
+  }
+
+  private func rule(of obstacle: Obstacle) -> String {
+    guard let part = obstacle.part, case .rule(let name) = selector.exclusions[Int(part)] else {
+      return "a rule"
+    }
+    return "the rule '\(name)'"
   }
 
   /// The goal can be reached, but not with this money, or not in any order.

@@ -2,7 +2,7 @@
 
 internal import WaymarkDiagnostics
 internal import WaymarkGraph
-internal import WaymarkModel
+package import WaymarkModel
 
 extension ResourceSelector {
   /// Asks every rule, in order, about the parts that the goal can reach.
@@ -55,7 +55,7 @@ extension ResourceSelector {
 
 extension RuleContext {
   /// What a rule may know of a request.
-  init(_ request: PlanRequest) {
+  package init(_ request: PlanRequest) {
     self.init(
       levels: request.learner.levels.filter { $0.value > 0 }
         .map { CellID(skill: $0.key, level: $0.value) }.sorted(),

@@ -99,6 +99,11 @@ import WaymarkPlugins
   }
 
   @Test(arguments: [
+    ("cost = function() return 0 / 0 end", "the hook returned something that is not a number"),
+    (
+      "priority = function() return -(0 / 0) end",
+      "the hook returned something that is not a number"
+    ),
     ("cost = function() return -1 end", "'cost' of rule 'probe' answered -1.0"),
     ("cost = function() return 1 / 0 end", "it takes hours from 0 to 100000"),
     ("cost = function() return 'x' end", "the hook must return a number or nil, not a string"),

@@ -23,7 +23,7 @@ package struct LearnerFile: Sendable {
   /// Who plans.
   package var learner = Learner()
   /// Options of rules, `NAME.KEY=VALUE`.
-  package var options: [String] = []
+  package var options: [PlacedWord] = []
   /// The ordering strategy, where the file names one.
   package var strategy: String?
 
@@ -193,13 +193,22 @@ private struct LearnerDecoder {
   }
 
   /// `[RULE.KEY=VALUE]`, or the same as `{RULE: {KEY: VALUE}}`.
-  func options() -> [String] {
-    guard fields[.options]?.kind == .mapping else { return words(.options).map(\.text) }
+  func options() -> [PlacedWord] {
+    guard fields[.options]?.kind == .mapping else { return words(.options) }
     return pairs(.options).flatMap { rule, settings in
       pairs(of: settings, "the options of '\(rule.text)'").compactMap { key, value in
-        value.scalarText("an option", log: log).map { "\(rule.text).\(key.text)=\($0)" }
+        optionText(value).map { text in
+          PlacedWord("\(rule.text).\(key.text)=\(text)", at: value.span)
+        }
       }
     }
+  }
+
+  /// A scalar as it stands; a list as the command line would write it, with commas.
+  private func optionText(_ value: YAMLNode) -> String? {
+    guard value.kind == .sequence else { return value.scalarText("an option", log: log) }
+    let texts = value.children.map { $0.scalarText("an entry of an option", log: log) }
+    return texts.contains(nil) ? nil : texts.compactMap(\.self).joined(separator: ",")
   }
 
   /// Keys and values of a mapping whose keys are names; a doubled key is reported.

@@ -42,6 +42,9 @@ package struct PlacedWord: Sendable {
     self.init(text: text, span: SourceSpan(file: file, range: range), isExact: false)
   }
 
+  /// A text that says in other words what stands at a place.
+  init(_ text: String, at span: SourceSpan) { self.init(text: text, span: span, isExact: false) }
+
   private init(text: String, span: SourceSpan, isExact: Bool) {
     self.text = text
     self.span = span

@@ -9,26 +9,43 @@ package import WaymarkModel
 /// Builders for the documents `waymark.plan/1` and `waymark.infeasible/1`.
 package enum JSONSchemaV1 {
   /// The document of a plan.
+  ///
+  /// A plan without rules has no word about them.
   package static func plan(_ plan: StudyPlan) -> JSONValue {
-    .object([
-      ("schema", "waymark.plan/1"),
-      ("path", .string(plan.path.rawValue)),
-      ("from", .object(plan.from.map { ($0.skill.rawValue, .integer($0.level)) })),
-      ("to", .strings(plan.to)),
-      ("summary", summary(plan.summary)),
-      ("known", .strings(plan.known)),
-      ("needed", .strings(plan.needed)),
-      ("steps", .array(plan.steps.enumerated().map { step($1, number: $0 + 1) })),
-      ("milestones", .array(plan.milestones.map(milestone))),
-      (
-        "alternatives",
-        .array(
-          plan.alternatives.map {
-            .object([("needed_by", .string($0.neededBy)), ("chosen", .strings($0.chosen))])
-          })
-      ),
-      ("diagnostics", diagnostics(plan.diagnostics)),
-    ])
+    let rules = plan.ruleEffects.isEmpty ? [] : [("rules", ruleEffects(plan.ruleEffects))]
+    return .object(
+      [
+        ("schema", "waymark.plan/1"),
+        ("path", .string(plan.path.rawValue)),
+        ("from", .object(plan.from.map { ($0.skill.rawValue, .integer($0.level)) })),
+        ("to", .strings(plan.to)),
+        ("summary", summary(plan.summary)),
+        ("known", .strings(plan.known)),
+        ("needed", .strings(plan.needed)),
+        ("steps", .array(plan.steps.enumerated().map { step($1, number: $0 + 1) })),
+        ("milestones", .array(plan.milestones.map(milestone))),
+        (
+          "alternatives",
+          .array(
+            plan.alternatives.map {
+              .object([("needed_by", .string($0.neededBy)), ("chosen", .strings($0.chosen))])
+            })
+        ),
+        ("diagnostics", diagnostics(plan.diagnostics)),
+      ] + rules)
+  }
+
+  private static func ruleEffects(_ effects: [RuleEffect]) -> JSONValue {
+    .array(
+      effects.map { effect in
+        .object([
+          ("rule", .string(effect.rule)),
+          ("minutes", .integer(effect.minutes)),
+          ("days", .integer(effect.days)),
+          ("price_cents", .integer(effect.cents)),
+          ("moved_steps", .integer(effect.movedSteps)),
+        ])
+      })
   }
 
   /// The document that says why there is no plan.

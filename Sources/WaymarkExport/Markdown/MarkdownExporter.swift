@@ -72,6 +72,10 @@ struct MarkdownDraft {
       let cells = outline.completeAtStart.map { Wording.cell($0.cell, in: plan.matrix) }
       text += " Complete from the start: \(Escaping.markdown(cells.joined(separator: "; ")))."
     }
+    for effect in plan.ruleEffects {
+      text +=
+        " Rule \(Escaping.markdown(effect.rule)): \(Escaping.markdown(Wording.effect(effect)))."
+    }
     return text
   }
 

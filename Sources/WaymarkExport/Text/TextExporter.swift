@@ -128,14 +128,8 @@ private struct PlanPage {
   private func ruleLines() -> [String] {
     var lines = [layout.styled("What the rules changed", .heading)]
     for effect in plan.ruleEffects {
-      let changes =
-        "\(signed(effect.minutes)) min, \(signed(effect.days)) days, "
-        + "\(effect.cents < 0 ? "−" : "+")\(Wording.amount(abs(effect.cents))) USD, "
-        + "\(Wording.count(effect.movedSteps, "step")) moved"
-      lines += layout.wrap("\(effect.rule): \(changes)", first: "- ", rest: "  ")
+      lines += layout.wrap("\(effect.rule): \(Wording.effect(effect))", first: "- ", rest: "  ")
     }
     return lines
   }
-
-  private func signed(_ number: Int) -> String { number < 0 ? "−\(-number)" : "+\(number)" }
 }
