@@ -12,8 +12,9 @@ struct WaymarkCommand: ParsableCommand {
     abstract: "The way from where you stand to where you want to be, as an ordered study plan.",
     version: WaymarkVersion.current,
     subcommands: [
-      PlanCommand.self, ShowCommand.self, MatrixCommand.self, GraphCommand.self,
-      CheckCommand.self, ImportCommand.self, ExportCommand.self, ExplainCommand.self,
+      PlanCommand.self, WhyCommand.self, ShowCommand.self, MatrixCommand.self,
+      GraphCommand.self, CheckCommand.self, ImportCommand.self, ExportCommand.self,
+      ExplainCommand.self,
       InitCommand.self,
     ])
 

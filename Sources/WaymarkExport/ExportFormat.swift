@@ -66,7 +66,7 @@ package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
     case .markdown: [MarkdownExporter.signature]
     case .html: [HTMLExporter.signature]
     case .json:
-      ["{\n  \"schema\": \"waymark.plan/", "{\n  \"schema\": \"waymark.infeasible/"]
+      ["plan", "infeasible", "why"].map { "{\n  \"schema\": \"waymark.\($0)/" }
     case .csv: [CSVExporter.signature]
     case .ics: [ICSExporter.signature]
     case .dot: [DOTExporter.signature]

@@ -27,12 +27,7 @@ package enum Wording {
 
   /// The topic's title, with its depth unless it is the usual one.
   static func attainment(_ attainment: Attainment, in plan: StudyPlan) -> String {
-    let title = plan.title(of: attainment.topic)
-    switch attainment.depth {
-    case .aware: return "\(title) (aware)"
-    case .working: return title
-    case .thorough: return "\(title) (thorough)"
-    }
+    plan.title(of: attainment.topic) + unusualDepth(attainment.depth)
   }
 
   /// What a step teaches, each topic once, at the deepest depth that it reaches.
@@ -84,9 +79,7 @@ package enum Wording {
 
   /// The targets as the reader wrote them; a bare number is a level.
   static func goals(_ plan: StudyPlan) -> String {
-    plan.to.map { word in
-      !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "level \(word)" : word
-    }.joined(separator: ", ")
+    plan.to.map(target).joined(separator: ", ")
   }
 
   /// The plan's name: what path, and where to.

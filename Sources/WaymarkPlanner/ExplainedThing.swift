@@ -8,8 +8,10 @@ enum ExplainedThing: Hashable {
   case topic(Int32)
   /// A topic at one depth, as a fact.
   case fact(Int32)
-  /// One part, or all parts of a resource.
-  case parts([Int32], resource: Int32)
+  /// One part.
+  case part(Int32)
+  /// All parts of a resource.
+  case resource(Int32, parts: [Int32])
   /// A certification.
   case certification(Int32)
   /// A competency.
@@ -24,11 +26,12 @@ enum ExplainedThing: Hashable {
     let slashes = word.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if word.contains("#") {
       let sides = word.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+      guard sides.count == 2 else { return nil }
       let id = PartID(resource: Identifier(sides[0]), part: Identifier(sides[1]))
       guard let part = graph.part(id) else { return nil }
-      self = .parts([part], resource: graph.partResource[Int(part)])
+      self = .part(part)
     } else if slashes.count > 1 {
-      guard let level = Int(slashes[1]) else { return nil }
+      guard slashes.count <= 3, let level = Int(slashes[1]) else { return nil }
       let cell = CellID(skill: Identifier(slashes[0]), level: level)
       if slashes.count == 2 {
         guard graph.catalog.matrix.cell(cell) != nil else { return nil }
@@ -40,7 +43,7 @@ enum ExplainedThing: Hashable {
       }
     } else if word.contains("@") {
       let sides = word.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
-      guard let depth = Int(sides[1]).flatMap(Depth.init(rawValue:)),
+      guard sides.count == 2, let depth = Int(sides[1]).flatMap(Depth.init(rawValue:)),
         let fact = graph.fact(Attainment(Identifier(sides[0]), depth))
       else { return nil }
       self = .fact(fact)
@@ -56,10 +59,16 @@ enum ExplainedThing: Hashable {
       self = .certification(certification)
     } else if let resource = graph.catalog.resources.firstIndex(where: { $0.id == id }) {
       let parts = graph.parts.indices.filter { graph.partResource[$0] == Int32(resource) }
-      self = .parts(parts.map(Int32.init), resource: Int32(resource))
+      self = .resource(Int32(resource), parts: parts.map(Int32.init))
     } else {
       return nil
     }
+  }
+
+  /// A word without prefix and depth, for looking for what it resembles.
+  static func bareWord(_ written: String) -> String {
+    let word = withoutPrefix(written)
+    return word.split(separator: "@").first.map(String.init) ?? word
   }
 
   private static func withoutPrefix(_ word: String) -> String {
@@ -70,28 +79,38 @@ enum ExplainedThing: Hashable {
   }
 
   /// The written form and what it is called.
-  func name(in graph: LearningGraph) -> (subject: String, title: String) {
+  func name(in graph: LearningGraph) -> Explanation.Named {
     switch self {
     case .topic(let topic):
       let entry = graph.catalog.topics[Int(topic)]
-      return (entry.id.rawValue, entry.title)
+      return Explanation.Named(entry.id.rawValue, entry.title)
     case .fact(let fact):
-      return (graph.attainment(fact).description, graph.catalog.topics[Int(fact / 3)].title)
-    case .parts(let parts, let resource):
+      return Explanation.Named(
+        graph.attainment(fact).description, graph.catalog.topics[Int(fact / 3)].title)
+    case .part(let part): return graph.named(part: part)
+    case .resource(let resource, _):
       let shelf = graph.catalog.resources[Int(resource)]
-      if parts.count == 1, shelf.parts.count > 1 {
-        let part = graph.parts[Int(parts[0])]
-        return (part.id.description, part.title)
-      }
-      return (shelf.id.rawValue, shelf.title)
+      return Explanation.Named(shelf.id.rawValue, shelf.title)
     case .certification(let index):
       let entry = graph.catalog.certifications[Int(index)]
-      return (entry.id.rawValue, entry.title)
+      return Explanation.Named(entry.id.rawValue, entry.title)
     case .competency(let index):
       let entry = graph.competencies[Int(index)]
-      return (entry.id.description, entry.title)
-    case .cell(let id):
-      return (id.description, graph.catalog.matrix.skill(id.skill)?.title ?? id.description)
+      return Explanation.Named(entry.id.description, entry.title)
+    case .cell(let id): return graph.named(cell: id)
+    }
+  }
+
+  /// What kind of thing it is.
+  var kind: Explanation.Kind {
+    switch self {
+    case .topic: .topic
+    case .fact: .attainment
+    case .part: .part
+    case .resource: .resource
+    case .certification: .certification
+    case .competency: .competency
+    case .cell: .cell
     }
   }
 
@@ -99,16 +118,40 @@ enum ExplainedThing: Hashable {
   func target(in graph: LearningGraph) -> Target? {
     switch self {
     case .topic(let topic):
-      Target(.topic(graph.attainment(topic * 3 + 1)), written: name(in: graph).subject)
-    case .fact(let fact): Target(.topic(graph.attainment(fact)), written: name(in: graph).subject)
+      Target(.topic(graph.attainment(topic * 3 + 1)), written: name(in: graph).id)
+    case .fact(let fact): Target(.topic(graph.attainment(fact)), written: name(in: graph).id)
     case .certification(let index):
       Target(
         .certification(graph.catalog.certifications[Int(index)].id),
-        written: name(in: graph).subject)
+        written: name(in: graph).id)
     case .competency(let index):
-      Target(.competency(graph.competencies[Int(index)].id), written: name(in: graph).subject)
+      Target(.competency(graph.competencies[Int(index)].id), written: name(in: graph).id)
     case .cell(let id): Target(.skill(id.skill, level: id.level), written: id.description)
-    case .parts: nil
+    case .part, .resource: nil
+    }
+  }
+}
+
+extension LearningGraph {
+  /// A part by its id and title; the resource's title stands behind where the part is one of many.
+  func named(part index: Int32) -> Explanation.Named {
+    let (part, shelf) = (parts[Int(index)], resource(ofPart: index))
+    let isUndivided = shelf.parts.count == 1 && part.id.part == "all"
+    return Explanation.Named(
+      part.id.description, isUndivided ? part.title : "\(part.title) (\(shelf.title))")
+  }
+
+  /// A cell by its id, its skill's title and its level.
+  func named(cell: CellID) -> Explanation.Named {
+    let title = catalog.matrix.skill(cell.skill)?.title ?? cell.skill.rawValue
+    return Explanation.Named(cell.description, "\(title), level \(cell.level)")
+  }
+
+  /// A step by its id and title.
+  func named(_ step: ChosenStep) -> Explanation.Named {
+    switch step {
+    case .study(let part): named(part: part)
+    case .exam(let index): ExplainedThing.certification(index).name(in: self)
     }
   }
 }

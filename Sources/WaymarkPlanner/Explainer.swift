@@ -1,4 +1,4 @@
-/// Why something is in a plan, or what having it in would cost.
+/// Why something is in a plan, or where it stands outside of it.
 
 internal import WaymarkGraph
 internal import WaymarkModel
@@ -22,32 +22,56 @@ struct Explainer {
   ///
   /// - Complexity: O(*p*), *p* the size of the plan.
   func explain() -> Explanation {
-    let name = thing.name(in: graph)
     let steps = self.steps()
-    let numbers = steps.map { places[Int($0)] + 1 }.sorted()
-    let standing = steps.isEmpty ? standingOutside() : .inPlan(steps: numbers)
-    let served = Set(steps.flatMap { draft.services.goalsOfStep[Int($0)] }).sorted()
-    return Explanation(
-      subject: name.subject, title: name.title, standing: standing, chain: chain(),
-      before: neighbours(of: steps) { draft.chosen.needs[Int($0)] },
-      after: neighbours(of: steps) { step in
-        draft.chosen.steps.indices.map(Int32.init)
-          .filter { draft.chosen.needs[Int($0)].contains(step) }
-      },
-      serves: served.map { draft.gap.goals[Int($0)].name(in: graph) }
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    let numbers = steps.map(number(of:)).sorted()
+    var explanation = Explanation(
+      subject: thing.name(in: graph), kind: thing.kind,
+      to: draft.request.learner.targets.map(\.written), plan: plan(),
+      standing: steps.isEmpty ? standingOutside() : .inPlan(steps: numbers))
+    explanation.chain = chain()
+    explanation.before = neighbours(of: steps) { draft.chosen.needs[Int($0)] }
+    explanation.after = neighbours(of: steps) { step in
+      draft.chosen.steps.indices.map(Int32.init)
+        .filter { draft.chosen.needs[Int($0)].contains(step) }
+    }
+    explanation.lessons = lessons()
+    explanation.serves = Set(steps.flatMap { draft.services.goalsOfStep[Int($0)] })
+      .map { draft.gap.goals[Int($0)].name(in: graph) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return explanation
+  }
+
+  /// What each place of the plan is called, reviews included.
+  private func plan() -> [Explanation.Named] {
+    draft.slots.map { slot in
+      switch slot {
+      case .step(let step): return graph.named(draft.chosen.steps[Int(step)])
+      case .review(let part, let number):
+        let reviewed = graph.named(part: part)
+        return Explanation.Named("\(reviewed.id)/review-\(number)", reviewed.title)
+      }
+    }
   }
 
   // MARK: In the plan
 
+  /// The parts that the thing is or has; nil for what is no resource.
+  private var parts: [Int32]? {
+    switch thing {
+    case .part(let part): [part]
+    case .resource(_, let parts): parts
+    default: nil
+    }
+  }
+
   /// The steps that are, teach or serve the thing.
   private func steps() -> [Int32] {
     switch thing {
-    case .parts(let parts, _):
-      parts.compactMap { draft.chosen.steps.firstIndex(of: .study($0)).map(Int32.init) }
+    case .part, .resource:
+      (parts ?? []).compactMap { draft.chosen.steps.firstIndex(of: .study($0)).map(Int32.init) }
     case .certification(let index):
       draft.chosen.steps.firstIndex(of: .exam(index)).map { [Int32($0)] } ?? []
-    case .topic, .fact: neededFacts().compactMap(step(learning:))
+    case .topic, .fact: neededFacts().compactMap(step(learning:)).uniqued()
     case .competency, .cell:
       goalIndices().flatMap { draft.services.stepsOfGoal[$0] }.uniqued()
     }
@@ -57,6 +81,8 @@ struct Explainer {
     draft.selection.position(of: fact).map { draft.chosen.stepOfNeeded[Int($0)] }
   }
 
+  private func number(of step: Int32) -> Int { places[Int(step)] + 1 }
+
   /// The needed facts that the thing is or teaches.
   private func neededFacts() -> [Int32] {
     switch thing {
@@ -64,14 +90,15 @@ struct Explainer {
       (topic * 3..<topic * 3 + 3).filter { draft.selection.position(of: $0) != nil }
     case .fact(let fact):
       (fact..<fact / 3 * 3 + 3).first { draft.selection.position(of: $0) != nil }.map { [$0] } ?? []
-    case .parts(let parts, _):
-      parts.flatMap { part in
+    case .part, .resource:
+      (parts ?? []).flatMap { part in
         graph.teaches.successors(of: part).filter { draft.selection.part(learning: $0) == part }
       }
     case .certification, .competency, .cell: []
     }
   }
 
+  /// The goal items that the thing is or consists of.
   private func goalIndices() -> [Int] {
     draft.gap.goals.indices.filter { index in
       guard case .competency(let competency) = draft.gap.goals[index] else { return false }
@@ -83,79 +110,98 @@ struct Explainer {
     }
   }
 
-  /// The shortest chain to any of the facts; of equal ones the first.
-  private func chain() -> [Explanation.Link] {
-    let chains = neededFacts().map(draft.reasons.chain(to:)).filter { !$0.isEmpty }
-    guard let shortest = chains.min(by: { $0.count < $1.count }) else { return [] }
-    return shortest.map { reason in
-      let asker = self.asker(of: reason)
-      return Explanation.Link(
-        asker: asker?.subject, askerTitle: asker?.title ?? "",
-        wanted: graph.attainment(reason.fact), because: reason.because, span: reason.span,
-        step: step(learning: reason.fact).map { places[Int($0)] + 1 } ?? 0)
-    }
-  }
-
-  private func asker(of reason: Reason) -> (subject: String, title: String)? {
-    guard case .owner(let owner) = reason.asker else { return nil }
-    switch owner {
-    case .topic(let index): return ExplainedThing.topic(index).name(in: graph)
-    case .competency(let index): return ExplainedThing.competency(index).name(in: graph)
-    case .certification(let index): return ExplainedThing.certification(index).name(in: graph)
-    case .part(let index):
-      return (graph.parts[Int(index)].id.description, graph.parts[Int(index)].title)
-    }
-  }
-
   private func neighbours(of steps: [Int32], _ next: (Int32) -> [Int32]) -> [Int] {
-    guard case .parts = thing else { return steps.count == 1 ? numbers(next(steps[0])) : [] }
-    return numbers(steps.flatMap(next).filter { !steps.contains($0) })
+    steps.flatMap(next).filter { !steps.contains($0) }.uniqued().map(number(of:)).sorted()
   }
 
-  private func numbers(_ steps: [Int32]) -> [Int] {
-    steps.uniqued().map { places[Int($0)] + 1 }.sorted()
+  // MARK: The chain
+
+  private func chain() -> [Explanation.Link] {
+    let goals = GoalChain(draft)
+    switch thing {
+    case .cell(let cell): return goalIndices().isEmpty ? [] : goals.chain(toCell: cell)
+    case .competency(let index):
+      return goalIndices().isEmpty
+        ? [] : goals.chain(toCompetency: graph.competencies[Int(index)].id)
+    case .certification(let index): return goals.chain(toCertification: index)
+    case .topic, .fact, .part, .resource: return chain(from: goals)
+    }
+  }
+
+  /// The shortest chain to any of the facts; of equal ones the first.
+  private func chain(from goals: GoalChain) -> [Explanation.Link] {
+    let chains = neededFacts().map(draft.reasons.chain(to:)).filter { !$0.isEmpty }
+    guard let shortest = chains.min(by: { $0.count < $1.count }), let first = shortest.first else {
+      return []
+    }
+    var start: [Explanation.Link] = []
+    switch first.asker {
+    case .owner(.competency(let index)):
+      start = goals.chain(toCompetency: graph.competencies[Int(index)].id)
+    case .owner(.certification(let index)): start = goals.chain(toCertification: index)
+    case .owner, .reader: break
+    }
+    return start + shortest.map(link)
+  }
+
+  private func link(of reason: Reason) -> Explanation.Link {
+    let attainment = graph.attainment(reason.fact)
+    return Explanation.Link(
+      asker(of: reason), wants: ExplainedThing.fact(reason.fact).name(in: graph),
+      depth: attainment.depth, because: reason.because, span: reason.span,
+      step: step(learning: reason.fact).map(number(of:)))
+  }
+
+  private func asker(of reason: Reason) -> Explanation.Link.Asker {
+    switch reason.asker {
+    case .reader: .reader
+    case .owner(.topic(let index)): .topic(ExplainedThing.topic(index).name(in: graph))
+    case .owner(.competency(let index)):
+      .competency(ExplainedThing.competency(index).name(in: graph))
+    case .owner(.certification(let index)):
+      .certification(ExplainedThing.certification(index).name(in: graph))
+    case .owner(.part(let index)): .part(graph.named(part: index))
+    }
   }
 
   // MARK: Not in the plan
 
   private func standingOutside() -> Explanation.Standing {
+    let outside = OutsideTheGoal(draft: draft)
     switch thing {
-    case .topic(let topic): known(topic, depth: 1) ?? .notNeeded
-    case .fact(let fact): known(fact / 3, depth: UInt8(fact % 3) + 1) ?? .notNeeded
-    case .certification(let index):
-      draft.gap.heldCertifications[Int(index)] ? .held : .notNeeded
+    case .topic(let topic):
+      return outside.known(topic, depth: 1) ?? outside.otherBranches(avoiding: topic)
+    case .fact(let fact):
+      return outside.known(fact / 3, depth: UInt8(fact % 3) + 1) ?? shallower(than: fact)
+        ?? outside.otherBranches(avoiding: fact / 3)
+    case .certification(let index): return outside.standing(ofCertification: index)
     case .competency(let index):
-      isHeld(graph.competencies[Int(index)].id.cell) || !goalIndices().isEmpty ? .held : .notNeeded
-    case .cell(let cell): isHeld(cell) || !goalIndices().isEmpty ? .held : .notNeeded
-    case .parts(let parts, _): standing(ofUnused: parts)
+      return isHeld(graph.competencies[Int(index)].id.cell) ? .held : incomplete()
+    case .cell(let cell): return isHeld(cell) ? .held : incomplete()
+    case .part, .resource: return standingOfUnusedParts()
     }
   }
 
   private func isHeld(_ cell: CellID) -> Bool { draft.gap.heldCells.contains(cell) }
 
-  private func known(_ topic: Int32, depth: UInt8) -> Explanation.Standing? {
-    guard draft.gap.knownDepth[Int(topic)] >= depth else { return nil }
-    var links: [Explanation.KnownLink] = []
-    var next: Int32? = topic
-    while let current = next, links.count <= graph.catalog.topics.count {
-      next = nil
-      switch draft.gap.knownOrigin[Int(current)] {
-      case .named, nil: links.append(.named)
-      case .done(let part): links.append(.done(graph.parts[Int(part)].id))
-      case .competency(let index): links.append(.competency(graph.competencies[Int(index)].id))
-      case .certification(let index):
-        links.append(.certification(graph.catalog.certifications[Int(index)].id))
-      case .topic(let above):
-        links.append(.topic(graph.catalog.topics[Int(above)].id))
-        next = above
-      }
-    }
-    return .known(links)
+  private func incomplete() -> Explanation.Standing {
+    goalIndices().isEmpty ? .notNeeded : .complete
   }
 
-  private func standing(ofUnused parts: [Int32]) -> Explanation.Standing {
-    if let exclusion = parts.compactMap({ selector.exclusions[Int($0)] }).first,
-      parts.allSatisfy({ selector.exclusions[Int($0)] != nil }), let part = parts.first
+  private func shallower(than fact: Int32) -> Explanation.Standing? {
+    for below in (fact / 3 * 3..<fact).reversed() {
+      let depth = graph.attainment(below).depth
+      if let step = step(learning: below) { return .shallower(depth, step: number(of: step)) }
+      if draft.gap.knows(below) { return .shallower(depth, step: nil) }
+    }
+    return nil
+  }
+
+  private func standingOfUnusedParts() -> Explanation.Standing {
+    let parts = self.parts ?? []
+    if let part = parts.first(where: { selector.exclusions[Int($0)] != .done }) ?? parts.first,
+      parts.allSatisfy({ selector.exclusions[Int($0)] != nil }),
+      let exclusion = selector.exclusions[Int(part)]
     {
       switch exclusion {
       case .done: return .excluded(.done)
@@ -164,14 +210,17 @@ struct Explainer {
       case .rule(let name): return .excluded(.rule(name))
       }
     }
-    let facts = parts.flatMap { graph.teaches.successors(of: $0) }.uniqued().sorted()
-    let replacements = facts.compactMap { fact in
-      step(learning: fact).map { step in
-        Explanation.Replacement(
-          attainment: graph.attainment(fact), step: places[Int(step)] + 1)
-      }
+    let isLearntElsewhere = lessons().contains { lesson in
+      if case .learnt = lesson.fate { true } else { false }
     }
-    return replacements.isEmpty ? .notNeeded : .replaced(by: replacements)
+    return isLearntElsewhere ? .replaced : .notNeeded
+  }
+
+  /// What the parts teach, each topic at its deepest, and what the plan does about it.
+  private func lessons() -> [Explanation.Lesson] {
+    let facts = (parts ?? []).flatMap { graph.teaches.successors(of: $0) }.uniqued().sorted()
+    let deepest = Dictionary(facts.map { ($0 / 3, $0) }) { max($0, $1) }
+    return deepest.values.sorted().map(OutsideTheGoal(draft: draft).lesson(upTo:))
   }
 }
 

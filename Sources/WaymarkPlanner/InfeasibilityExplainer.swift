@@ -60,8 +60,10 @@ struct InfeasibilityExplainer {
     let reach = Reachability(graph, gap, granted: granted) { part in
       selector.exclusions[Int(part)] == nil || lifted.contains(part)
     }
+    let forced = selector.forced
     return gap.goalNodes(in: graph).allSatisfy(reach.holds)
       && gap.goalFacts.allSatisfy { reach.isReached[Int($0)] }
+      && (forced.isEmpty || forced.contains { reach.holds(graph.partRequirement[Int($0)]) })
   }
 
   private func allObstacles() -> [Obstacle] {
@@ -82,6 +84,7 @@ struct InfeasibilityExplainer {
     }
     for fact in gap.goalFacts { meet(fact, at: request.learner.span) }
     for node in gap.goalNodes(in: graph) { descend(node) }
+    for part in selector.forced { descend(graph.partRequirement[Int(part)]) }
     var obstacles: [Obstacle] = []
     while let fact = pending.popLast() {
       obstacles += self.obstacles(before: fact, at: spans[fact] ?? nil)

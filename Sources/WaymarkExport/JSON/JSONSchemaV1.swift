@@ -138,7 +138,7 @@ package enum JSONSchemaV1 {
     ])
   }
 
-  private static func reason(_ reason: Infeasibility.Reason) -> JSONValue {
+  static func reason(_ reason: Infeasibility.Reason) -> JSONValue {
     .object(
       [
         ("kind", .string(reason.kind.rawValue)),
@@ -151,7 +151,7 @@ package enum JSONSchemaV1 {
     .object([("message", .string(note.message))] + place(note.span))
   }
 
-  private static func place(_ span: SourceSpan?) -> [(key: String, value: JSONValue)] {
+  static func place(_ span: SourceSpan?) -> [(key: String, value: JSONValue)] {
     guard let span else { return [] }
     let start = span.start
     let end = span.file.position(at: span.range.upperBound)

@@ -2,8 +2,33 @@
 
 package import WaymarkDiagnostics
 
-/// The answer to `waymark why ID`.
+/// What `waymark why ID` has to tell: an explanation, or that there is no plan at all.
+package enum WhyOutcome: Sendable {
+  case explained(Explanation)
+  case infeasible(Infeasibility)
+}
+
+/// The place of one thing in a plan, or what keeps it outside and what having it in would cost.
 package struct Explanation: Sendable, Hashable {
+  /// An id with what it is called.
+  package struct Named: Sendable, Hashable {
+    /// The written form.
+    package var id: String
+    /// What it is called.
+    package var title: String
+
+    /// Names something.
+    package init(_ id: String, _ title: String) {
+      self.id = id
+      self.title = title
+    }
+  }
+
+  /// What kind of thing was asked about.
+  package enum Kind: String, Sendable, Hashable {
+    case topic, attainment, part, resource, certification, competency, cell
+  }
+
   /// Where the thing stands.
   package enum Standing: Sendable, Hashable {
     /// These steps of the plan are, teach or serve it; numbers from 1.
@@ -12,12 +37,20 @@ package struct Explanation: Sendable, Hashable {
     case known([KnownLink])
     /// A competency, cell or certification that is held at the start.
     case held
+    /// It is wanted, and all that it asks for is known at the start.
+    case complete
+    /// Only a shallower depth is needed or known; the step that teaches that, nil when it is known.
+    case shallower(Depth, step: Int?)
+    /// Another branch of a group of alternatives was taken.
+    case otherBranch([Choice])
     /// Nothing in the goal asks for it.
     case notNeeded
-    /// It teaches something that is needed, but that is learnt elsewhere.
-    case replaced(by: [Replacement])
+    /// Some of what it teaches is needed, but learnt elsewhere.
+    case replaced
     /// It may not be used.
     case excluded(Exclusion)
+    /// The certification can no longer be taken.
+    case retired(CalendarDate, successor: Named?)
   }
 
   /// What keeps a part from being used.
@@ -37,55 +70,92 @@ package struct Explanation: Sendable, Hashable {
     /// The learner says so.
     case named
     /// A part that was studied teaches it.
-    case done(PartID)
+    case done(Named)
     /// A held competency requires it.
-    case competency(CompetencyID)
+    case competency(Named)
     /// A held certification examines it.
-    case certification(Identifier)
+    case certification(Named)
     /// A topic that is known requires it; the next link says where that one comes from.
-    case topic(Identifier)
+    case topic(Named)
   }
 
   /// One edge of the chain from the goal.
   package struct Link: Sendable, Hashable {
-    /// Competency, topic, part or certification that asks, in its written form; nil for the reader.
-    package var asker: String?
-    /// What the asker is called; empty for the reader.
-    package var askerTitle: String
-    /// What is asked for.
-    package var wanted: Attainment
+    /// What asks.
+    package enum Asker: Sendable, Hashable {
+      case reader
+      case cell(Named)
+      case competency(Named)
+      case certification(Named)
+      case topic(Named)
+      case part(Named)
+    }
+
+    /// What asks.
+    package var asker: Asker
+    /// What is asked for, in its written form.
+    package var wanted: Named
+    /// How deep, where a topic is asked for.
+    package var depth: Depth?
     /// The reason that content gives.
     package var because: String?
     /// Where content says so.
     package var span: SourceSpan?
-    /// The number of the step in which it is learnt.
-    package var step: Int
+    /// The number of the step in which it is learnt or taken; nil where that is no one step.
+    package var step: Int?
 
     /// Creates a link.
     package init(
-      asker: String?, askerTitle: String, wanted: Attainment, because: String?,
-      span: SourceSpan? = nil, step: Int
+      _ asker: Asker, wants wanted: Named, depth: Depth? = nil, because: String? = nil,
+      span: SourceSpan? = nil, step: Int? = nil
     ) {
       self.asker = asker
-      self.askerTitle = askerTitle
       self.wanted = wanted
+      self.depth = depth
       self.because = because
       self.span = span
       self.step = step
     }
   }
 
-  /// What takes the place of something that was not chosen.
-  package struct Replacement: Sendable, Hashable {
-    /// What both teach.
-    package var attainment: Attainment
-    /// The number of the step in which it is learnt.
-    package var step: Int
+  /// A group of alternatives in which the plan takes another branch.
+  package struct Choice: Sendable, Hashable {
+    /// What offers the choice.
+    package var asker: Named
+    /// What was chosen.
+    package var chosen: [Lesson]
 
-    /// Creates a replacement.
-    package init(attainment: Attainment, step: Int) {
+    /// Creates a choice.
+    package init(asker: Named, chosen: [Lesson]) {
+      self.asker = asker
+      self.chosen = chosen
+    }
+  }
+
+  /// An attainment, and what the plan does about it.
+  package struct Lesson: Sendable, Hashable {
+    /// Where it stands.
+    package enum Fate: Sendable, Hashable {
+      /// It is learnt in the step of that number.
+      case learnt(step: Int)
+      /// It is known at the start.
+      case known
+      /// Nothing asks for it.
+      case notNeeded
+    }
+
+    /// The attainment.
+    package var attainment: Attainment
+    /// What the topic is called.
+    package var title: String
+    /// Where it stands.
+    package var fate: Fate
+
+    /// Creates a lesson.
+    package init(_ attainment: Attainment, title: String, fate: Fate) {
       self.attainment = attainment
-      self.step = step
+      self.title = title
+      self.fate = fate
     }
   }
 
@@ -99,16 +169,16 @@ package struct Explanation: Sendable, Hashable {
     package var cents: Int
     /// Days by which the finish moves.
     package var days: Int
-    /// Steps that come in, by id, in the order of the other plan.
-    package var added: [String]
-    /// Steps that drop out, by id, in the order of this plan.
-    package var dropped: [String]
+    /// Steps that come in, in the order of the other plan.
+    package var added: [Named]
+    /// Steps that drop out, in the order of this plan.
+    package var dropped: [Named]
     /// True when both plans are proven, and so is the price.
     package var isProven: Bool
 
     /// Creates a price.
     package init(
-      cost: Int, minutes: Int, cents: Int, days: Int, added: [String], dropped: [String],
+      cost: Int, minutes: Int, cents: Int, days: Int, added: [Named], dropped: [Named],
       isProven: Bool
     ) {
       self.cost = cost
@@ -121,36 +191,41 @@ package struct Explanation: Sendable, Hashable {
     }
   }
 
-  /// What was asked about, in its written form.
-  package var subject: String
-  /// What it is called.
-  package var title: String
+  /// What was asked about.
+  package var subject: Named
+  /// What kind of thing it is.
+  package var kind: Kind
+  /// The targets in the reader's words.
+  package var to: [String]
+  /// The steps of the plan; the number of a step is its place here, from 1.
+  package var plan: [Named]
   /// Where it stands.
   package var standing: Standing
-  /// The shortest chain of reasons from the goal; empty when it is not in the plan, or is itself
-  /// what was asked for.
-  package var chain: [Link]
+  /// The shortest chain of reasons from the goal; empty when it is not in the plan.
+  package var chain: [Link] = []
   /// Numbers of the steps that have to come before it in this plan.
-  package var before: [Int]
+  package var before: [Int] = []
   /// Numbers of the steps that wait for it in this plan.
-  package var after: [Int]
+  package var after: [Int] = []
+  /// What it teaches, each topic at its deepest; empty for what is no part or resource.
+  package var lessons: [Lesson] = []
+  /// The goal items that use it, in their written form, sorted.
+  package var serves: [String] = []
   /// What it would cost to have it in; nil when it is in, or cannot be had.
   package var price: Price?
-  /// The goal items that use it, in their written form, sorted.
-  package var serves: [String]
+  /// Why it cannot be had at any price; empty when it can.
+  package var obstacles: [Infeasibility.Reason] = []
+  /// What would make it possible, cheapest first; empty when it can be had.
+  package var repairs: [String] = []
 
-  /// Creates an explanation.
+  /// Creates an explanation that only says where the thing stands.
   package init(
-    subject: String, title: String, standing: Standing, chain: [Link] = [], before: [Int] = [],
-    after: [Int] = [], price: Price? = nil, serves: [String] = []
+    subject: Named, kind: Kind, to: [String], plan: [Named] = [], standing: Standing
   ) {
     self.subject = subject
-    self.title = title
+    self.kind = kind
+    self.to = to
+    self.plan = plan
     self.standing = standing
-    self.chain = chain
-    self.before = before
-    self.after = after
-    self.price = price
-    self.serves = serves
   }
 }
