@@ -103,7 +103,8 @@ let package = Package(
       [
         "Waymark", "WaymarkModel", "WaymarkDiagnostics", "WaymarkCatalog", "WaymarkPlanner",
         "WaymarkExport", "WaymarkPlugins", "TestSupport",
-      ]),
+      ],
+      exclude: ["Faults"]),
     tests("CLITests", ["TestSupport"], exclude: ["Transcripts"]),
     tests(
       "ContentTests",

@@ -1,4 +1,4 @@
-/// The only file that touches the disk: bounded reads, sorted listings, atomic writes.
+/// Bounded reads and sorted listings; nothing else of the house reads the disk.
 
 import Glibc
 
@@ -93,76 +93,6 @@ package struct DiskFileSystem: Sendable {
     resolved("/proc/self/exe").map { Self.folder(of: $0) }
   }
 
-  /// Replaces a file so that a reader sees the old bytes or the new ones, never a mixture.
-  ///
-  /// The bytes go to a temporary file in the same folder, are flushed, take the place of the old
-  /// file by renaming, and the folder is flushed. The mode is kept; a link keeps its target's place.
-  package func write(_ bytes: [UInt8], to path: String) throws(DiskFailure) {
-    let target = resolved(path) ?? path
-    var status = stat()
-    let isThere = stat(target, &status) == 0
-    // A device would be replaced by the renaming, for everybody on the machine.
-    guard !isThere || status.st_mode & S_IFMT == S_IFREG else {
-      throw DiskFailure(path: path, reason: "is not a regular file", isNamedWrongly: true)
-    }
-    let mode: mode_t = isThere ? status.st_mode & 0o7777 : 0o644
-    let temporary = try writeTemporary(bytes, beside: target, mode: mode, path: path)
-    guard rename(temporary, target) == 0 else {
-      let reason = failure(path)
-      unlink(temporary)
-      throw reason
-    }
-    flushFolder(of: target)
-  }
-
-  /// Writes a file that must not be there yet, as whole as `write` does.
-  ///
-  /// - Returns: false when something is there, even a link that leads nowhere; it is kept.
-  package func create(_ bytes: [UInt8], at path: String) throws(DiskFailure) -> Bool {
-    let temporary = try writeTemporary(bytes, beside: path, mode: 0o644, path: path)
-    // A link, unlike a renamed file, never takes the place of what came in the meantime.
-    let isNew = link(temporary, path) == 0
-    let reason = isNew || errno == EEXIST ? nil : failure(path)
-    unlink(temporary)
-    if let reason { throw reason }
-    flushFolder(of: path)
-    return isNew
-  }
-
-  /// The path of a new, flushed file with the bytes, in the folder of its target.
-  private func writeTemporary(
-    _ bytes: [UInt8], beside target: String, mode: mode_t, path: String
-  ) throws(DiskFailure) -> String {
-    let folder = Self.folder(of: target)
-    guard isFolder(folder) else {
-      throw DiskFailure(path: path, reason: "its folder does not exist", isNamedWrongly: true)
-    }
-    let temporary = "\(folder)/.waymark-\(getpid())-\(Self.name(of: target)).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw failure(path) }
-    do throws(DiskFailure) {
-      try writeAll(bytes, to: descriptor, path: path)
-      guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw failure(path) }
-    } catch {
-      close(descriptor)
-      unlink(temporary)
-      throw error
-    }
-    guard close(descriptor) == 0 else {
-      let reason = failure(path)
-      unlink(temporary)
-      throw reason
-    }
-    return temporary
-  }
-
-  private func flushFolder(of path: String) {
-    let descriptor = open(Self.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
-  }
-
   /// Writes all bytes to an open descriptor, continuing after interruptions.
   package func writeAll(
     _ bytes: [UInt8], to descriptor: Int32, path: String
@@ -212,7 +142,8 @@ package struct DiskFileSystem: Sendable {
     }
   }
 
-  private func failure(_ path: String) -> DiskFailure {
+  /// What `errno` says about a path.
+  func failure(_ path: String) -> DiskFailure {
     let code = errno
     let reason =
       switch code {
@@ -220,9 +151,8 @@ package struct DiskFileSystem: Sendable {
       case EACCES, EPERM: "may not be opened by you"
       case EISDIR: "is a folder"
       case ENOTDIR: "lies inside something that is no folder"
-      case ENOSPC: "cannot be written: the disk is full"
+      case ENOSPC, EDQUOT: "cannot be written: the disk is full"
       case EROFS: "cannot be written: the disk is read-only"
-      case EEXIST: "is being written by somebody else (remove the temporary file if nobody is)"
       default: String(cString: strerror(code))
       }
     let isNamedWrongly = [ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENAMETOOLONG].contains(code)

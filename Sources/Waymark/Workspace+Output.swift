@@ -10,8 +10,13 @@ extension Workspace {
     _ text: String, to path: String, force: Bool
   ) throws(DiskFailure) -> Bool {
     let disk = DiskFileSystem()
-    if disk.exists(path), !force, !isOwnOutput(try disk.read(path)) { return false }
-    try disk.write(Array(text.utf8), to: path)
+    var replaced = DiskFileSystem.Replaced.anything
+    if !force {
+      let old = disk.exists(path) ? try disk.read(path) : nil
+      if let old, !isOwnOutput(old) { return false }
+      replaced = old.map { .bytes($0) } ?? .nothing
+    }
+    try disk.write(Array(text.utf8), to: path, replacing: replaced)
     return true
   }
 
