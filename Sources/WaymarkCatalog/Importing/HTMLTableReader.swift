@@ -1,6 +1,6 @@
 /// HTML tables: cells over several rows and columns, lists and line breaks inside of cells.
 
-/// Reads the first usable table of a page, without building a tree.
+/// Reads the tables of a page, without building a tree.
 struct HTMLTableReader {
   /// The widest and the highest that one cell may be.
   private static let mostSpan = 1_000
@@ -8,7 +8,7 @@ struct HTMLTableReader {
   private let bytes: [UInt8]
   private let base: Int
   private var position = 0
-  private var tables: [Table] = []
+  private var found: [Table] = []
   private var grid = HTMLGrid()
   /// Tables that lie around the position; only the outermost is read as a table.
   private var depth = 0
@@ -20,11 +20,11 @@ struct HTMLTableReader {
     self.base = base
   }
 
-  /// The first table with at least two rows and columns, else the first one.
-  func table() -> Table? {
+  /// All tables, in order; those inside of cells are text.
+  func tables() -> [Table] {
     var reader = self
     reader.readAll()
-    return reader.tables.first(where: \.isUsable) ?? reader.tables.first
+    return reader.found
   }
 
   private mutating func readAll() {
@@ -151,7 +151,7 @@ struct HTMLTableReader {
 
   private mutating func closeTable() {
     closeCell()
-    if !grid.rows.isEmpty { tables.append(Table(grid.rows)) }
+    if !grid.rows.isEmpty { found.append(Table(grid.rows)) }
     grid = HTMLGrid()
     depth = 0
   }

@@ -8,9 +8,14 @@ struct MarkdownTableReader {
   init(_ bytes: [UInt8], base: Int) {
     var lines: [(text: Substring, offset: Int)] = []
     var start = 0
+    var isFenced = false
     for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x0A {
-      let line = String(decoding: bytes[start..<end], as: UTF8.self)
-      lines.append((line.hasSuffix("\r") ? line.dropLast() : line[...], base + start))
+      // A table may stand in a quote, but what stands in a fence is none.
+      let quote = bytes[start..<end].prefix { $0 == UInt8(ascii: ">") || $0 == 0x20 }
+      let line = String(decoding: bytes[(start + quote.count)..<end], as: UTF8.self)
+      if line.hasPrefix("```") || line.hasPrefix("~~~") { isFenced.toggle() }
+      let content = line.hasSuffix("\r") ? line.dropLast() : line[...]
+      lines.append((isFenced ? "" : content, base + start + quote.count))
       start = end + 1
     }
     self.lines = lines
@@ -18,22 +23,31 @@ struct MarkdownTableReader {
 
   /// True when some line divides a header from its rows.
   static func holdsTable(_ text: String) -> Bool {
-    text.split(whereSeparator: \.isNewline).contains { isDelimiter($0) }
+    text.split(whereSeparator: \.isNewline).contains {
+      isDelimiter($0.drop { $0 == ">" || $0 == " " })
+    }
   }
 
-  /// The first table; nil when there is none.
-  func table() -> Table? {
-    guard
-      let delimiter = lines.indices.dropFirst().first(where: {
-        Self.isDelimiter(lines[$0].text) && lines[$0 - 1].text.contains("|")
-      })
-    else { return nil }
-    var rows = [cells(lines[delimiter - 1])]
-    for line in lines[(delimiter + 1)...] {
-      guard line.text.contains("|"), rows.count * rows[0].count < Table.mostCells else { break }
-      rows.append(cells(line))
+  /// All tables, in order.
+  func tables() -> [Table] {
+    var tables: [Table] = []
+    var line = 1
+    while line < lines.count {
+      guard Self.isDelimiter(lines[line].text), lines[line - 1].text.contains("|") else {
+        line += 1
+        continue
+      }
+      var rows = [cells(lines[line - 1])]
+      line += 1
+      while line < lines.count, lines[line].text.contains("|"),
+        rows.count * rows[0].count < Table.mostCells
+      {
+        rows.append(cells(lines[line]))
+        line += 1
+      }
+      tables.append(Table(rows))
     }
-    return Table(rows)
+    return tables
   }
 
   /// `|---|:---:|`, with a bar and at least one dash a column.
@@ -44,32 +58,40 @@ struct MarkdownTableReader {
   }
 
   private func cells(_ line: (text: Substring, offset: Int)) -> [Table.Cell] {
-    var pieces: [String] = [""]
+    var pieces: [(text: String, offset: Int)] = [("", line.offset)]
     var isEscaped = false
+    var offset = line.offset
     for character in line.text {
+      offset += character.utf8.count
       if isEscaped {
-        pieces[pieces.count - 1] += character == "|" ? "|" : "\\\(character)"
+        pieces[pieces.count - 1].text += character == "|" ? "|" : "\\\(character)"
         isEscaped = false
       } else if character == "\\" {
         isEscaped = true
       } else if character == "|" {
-        pieces.append("")
+        pieces.append(("", offset))
       } else {
-        pieces[pieces.count - 1].append(character)
+        pieces[pieces.count - 1].text.append(character)
       }
     }
-    if pieces.first?.trimmed.isEmpty == true { pieces.removeFirst() }
-    if pieces.last?.trimmed.isEmpty == true { pieces.removeLast() }
-    return pieces.map { Table.Cell(text: Self.plain($0), offset: line.offset) }
+    if pieces.first?.text.trimmed.isEmpty == true { pieces.removeFirst() }
+    if pieces.last?.text.trimmed.isEmpty == true { pieces.removeLast() }
+    return pieces.map { Table.Cell(text: Self.plain($0.text), offset: $0.offset) }
   }
 
-  /// The text without inline markup; `<br>` ends a line.
+  /// The text without inline markup; `<br>` and the ends of blocks end a line.
   private static func plain(_ text: String) -> String {
     HTMLText.decoded(
-      text.replacing(/<[bB][rR]\s*\/?>/, with: "\n")
+      text.replacing(/<(https?:[^>\s]+)>/) { String($0.1) }
+        .replacing(/<[lL][iI]\b[^>]*>/, with: "\n- ")
+        .replacing(/<\/?(?:br|p|div|ul|ol|li)\b[^>]*>/.ignoresCase(), with: "\n")
         .replacing(/!?\[([^\]]*)\]\([^)]*\)/) { String($0.1) }
         .replacing(/\*\*|__|`|~~/, with: "")
+        .replacing(/(^|[\s(])[*_]([^\s*_](?:[^*_]*[^\s*_])?)[*_](?=$|[\s).,;:!?])/) {
+          "\($0.1)\($0.2)"
+        }
         .replacing(/<\/?[A-Za-z][^>]*>/, with: " ")
+        .replacing(/\\([!-\/:-@\[-`{-~])/) { String($0.1) }
     ).trimmed
   }
 }

@@ -19,6 +19,9 @@ package struct ImportedMatrix: Sendable {
 /// let imported = MatrixImporter(topics: catalog.topics).convert(file)
 /// ```
 package struct MatrixImporter: Sendable {
+  /// Tables of a file that are looked at.
+  private static let mostTables = 100
+
   private let matcher: TopicMatcher
   private let taken: Set<String>
 
@@ -36,10 +39,12 @@ package struct MatrixImporter: Sendable {
   ///
   /// - Complexity: O(*n*), *n* the bytes of the file, besides the matching of topics.
   package func convert(_ file: SourceFile) -> Diagnosed<ImportedMatrix?> {
-    switch TableReader.read(file) {
+    switch TableReader.readAll(file) {
     case .failure(let refusal): return Diagnosed(nil, [refusal.finding])
-    case .success(let table):
-      guard let shape = MatrixShape(table, file: file) else {
+    case .success(let tables):
+      let shapes = tables.prefix(Self.mostTables).compactMap { MatrixShape($0, file: file) }
+      // A page may begin with tables about something else.
+      guard let shape = shapes.first(where: { $0.likeness >= 50 }) ?? shapes.first else {
         let finding = Diagnostic(
           .noTable, "'\(file.name)' holds a table without levels and skills",
           at: SourceSpan(file: file, range: 0..<0))

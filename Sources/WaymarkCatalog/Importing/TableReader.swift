@@ -2,15 +2,22 @@
 
 import WaymarkDiagnostics
 
-/// Reads the first usable table of a file.
+/// Reads the tables of a file.
 enum TableReader {
   /// The kinds of tables that are read.
   enum Format {
-    case tabs, commas, markdown, html
+    case markdown, html
+    /// TSV, CSV and their kin, by what divides their fields.
+    case delimited(UInt8)
   }
 
-  /// A table, or a finding that says why there is none.
+  /// The first usable table, or a finding that says why there is none.
   static func read(_ file: SourceFile) -> Result<Table, TableRefusal> {
+    readAll(file).map { $0[0] }
+  }
+
+  /// All usable tables, at least one, or a finding that says why there is none.
+  static func readAll(_ file: SourceFile) -> Result<[Table], TableRefusal> {
     guard file.bytes.count <= YAMLLoader.mostBytes else {
       return .failure(
         TableRefusal(
@@ -21,8 +28,9 @@ enum TableReader {
     let scan = TextScan(file)
     if let fault = scan.fault, fault.code == .notUTF8 { return .failure(TableRefusal(fault)) }
     let text = Array(file.bytes[scan.markLength...])
-    let table = table(text, as: format(of: file, text), base: scan.markLength)
-    guard let table, table.isUsable else {
+    let tables = tables(text, as: format(of: file, text), base: scan.markLength)
+      .filter(\.isUsable)
+    guard !tables.isEmpty else {
       return .failure(
         TableRefusal(
           Diagnostic(
@@ -30,18 +38,15 @@ enum TableReader {
             at: SourceSpan(file: file, range: 0..<0),
             hint: "give a table as TSV, CSV, Markdown or HTML")))
     }
-    return .success(table)
+    return .success(tables)
   }
 
-  private static func table(_ text: [UInt8], as format: Format, base: Int) -> Table? {
+  private static func tables(_ text: [UInt8], as format: Format, base: Int) -> [Table] {
     switch format {
-    case .tabs: DelimitedTableReader(text, base: base, separator: UInt8(ascii: "\t")).table()
-    case .commas:
-      DelimitedTableReader(
-        text, base: base, separator: DelimitedTableReader.separator(of: text)
-      ).table()
-    case .markdown: MarkdownTableReader(text, base: base).table()
-    case .html: HTMLTableReader(text, base: base).table()
+    case .delimited(let separator):
+      [DelimitedTableReader(text, base: base, separator: separator).table()]
+    case .markdown: MarkdownTableReader(text, base: base).tables()
+    case .html: HTMLTableReader(text, base: base).tables()
     }
   }
 
@@ -49,15 +54,14 @@ enum TableReader {
   static func format(of file: SourceFile, _ text: [UInt8]) -> Format {
     let ending = file.name.lowercased().split(separator: ".").last ?? ""
     switch ending {
-    case "tsv", "tab": return .tabs
-    case "csv": return .commas
+    case "tsv", "tab", "csv": return .delimited(DelimitedTableReader.separator(of: text))
     case "html", "htm", "xhtml": return .html
     default: break
     }
     let head = String(decoding: text.prefix(1 << 20), as: UTF8.self)
     if head.lowercased().contains("<table") { return .html }
     if MarkdownTableReader.holdsTable(head) { return .markdown }
-    return text.contains(UInt8(ascii: "\t")) ? .tabs : .commas
+    return .delimited(DelimitedTableReader.separator(of: text))
   }
 }
 

@@ -1,0 +1,182 @@
+/// Tables as people really have them: titles above, groups beside, levels by any name, lists.
+
+import Testing
+import WaymarkCatalog
+import WaymarkDiagnostics
+import WaymarkModel
+
+@Suite("Odd tables")
+struct OddTableTests {
+  /// A table, and what it says: `levels` as `1 Junior`, `cells` as `skill/level: statements`.
+  struct Example: Sendable, CustomTestStringConvertible {
+    var name: String
+    var text: String
+    var levels = ["1 L1", "2 L2"]
+    var cells = ["networking/1: Knows DNS", "networking/2: Runs DNS"]
+    var findings = 0
+
+    var testDescription: String { name }
+  }
+
+  private static let both = [
+    "networking/1: Knows DNS", "networking/2: Runs DNS", "security/1: Knows TLS",
+    "security/2: Runs a CA",
+  ]
+
+  static let heads: [Example] = [
+    Example(
+      name: "title-row.csv",
+      text: "Ladder 2026,,\n,,\nLevel,Networking,Security\nL1,Knows DNS,Knows TLS\n"
+        + "L2,Runs DNS,Runs a CA\n", cells: both),
+    Example(
+      name: "title-and-merged-levels.html",
+      text: "<table><tr><th colspan=3>Ladder<tr><th rowspan=2>Skill<th colspan=2>Level<tr><th>L1"
+        + "<th>L2<tr><td>Networking<td>Knows DNS<td>Runs DNS<tr><td>Security<td>Knows TLS"
+        + "<td>Runs a CA</table>", cells: both),
+    Example(
+      name: "title-and-merged-skills.html",
+      text: "<table><tr><th colspan=3>Ladder<tr><th rowspan=2>Level<th colspan=2>Skills<tr>"
+        + "<th>Networking<th>Security<tr><td>L1<td>Knows DNS<td>Knows TLS<tr><td>L2<td>Runs DNS"
+        + "<td>Runs a CA</table>", cells: both),
+    Example(
+      name: "groups-beside.csv",
+      text:
+        "Area,Skill,L1,L2\nInfra,Networking,Knows DNS,Runs DNS\n,Security,Knows TLS,Runs a CA\n",
+      cells: both),
+    Example(
+      name: "groups-beside.html",
+      text: "<table><tr><th>Area<th>Skill<th>L1<th>L2<tr><td rowspan=2>Infra<td>Networking"
+        + "<td>Knows DNS<td>Runs DNS<tr><td>Security<td>Knows TLS<td>Runs a CA</table>",
+      cells: both),
+    Example(
+      name: "headings-between.csv",
+      text: "Skill,L1,L2\nTechnical,,\nNetworking,Knows DNS,Runs DNS\n"
+        + "Security,Knows TLS,Runs a CA\nAs of 2026-01-01,,\n", cells: both, findings: 2),
+    Example(
+      name: "footer.csv",
+      text: "Level,Networking,Security\nL1,Knows DNS,Knows TLS\nL2,Runs DNS,Runs a CA\n,,\n"
+        + "As of 2026-01-01,,\n", cells: both),
+    Example(
+      name: "descriptions.csv",
+      text: "Skill,Description,L1,L2\nNetworking,How packets travel,Knows DNS,Runs DNS\n",
+      findings: 1),
+    Example(
+      name: "numbered.csv",
+      text: "#,Skill,L1,L2\n1,Networking,Knows DNS,Runs DNS\n2,Security,Knows TLS,Runs a CA\n",
+      cells: both),
+    Example(
+      name: "second-row-of-names.csv",
+      text: "Level,1,2\nName,Junior,Senior\nNetworking,Knows DNS,Runs DNS\n",
+      levels: ["1 Junior", "2 Senior"]),
+    Example(
+      name: "other-tables-first.html",
+      text: "<table><tr><td>Home<td>Blog<tr><td>a<td>b</table><table><tr><th>Level<th>Networking"
+        + "<tr><td>L1<td>Knows DNS<tr><td>L2<td>Runs DNS</table>"),
+    Example(
+      name: "other-tables-first.md",
+      text:
+        "```\n| 1 | a |\n|---|---|\n| 2 | b |\n```\n\n| Key | Meaning |\n|---|---|\n| x | y |\n\n"
+        + "> | Level | Networking |\n> |---|---|\n> | L1 | Knows DNS |\n> | L2 | Runs DNS |\n"),
+  ]
+
+  static let levels: [Example] = [
+    Example(
+      name: "roman.md",
+      text: "| Skill | II | I |\n|-|-|-|\n| Networking | Runs DNS | Knows DNS |\n",
+      levels: ["1 I", "2 II"]),
+    Example(
+      name: "dashes.csv",
+      text: "Level;Networking\nLevel 2 – Senior;Runs DNS\nLevel 1 – Junior;Knows DNS\n",
+      levels: ["1 Level 1 – Junior", "2 Level 2 – Senior"]),
+    Example(
+      name: "years.csv",
+      text: "Skill,Senior (5+ years),Junior (0-2 years)\nNetworking,Runs DNS,Knows DNS\n",
+      levels: ["1 Junior (0-2 years)", "2 Senior (5+ years)"]),
+    Example(
+      name: "steps.csv",
+      text: "Skill,Senior Engineer I,Engineer II,Engineer I,Staff Engineer\nNet,c,b,a,d\n",
+      levels: ["1 Engineer I", "2 Engineer II", "3 Senior Engineer I", "4 Staff Engineer"],
+      cells: ["net/1: a", "net/2: b", "net/3: c", "net/4: d"]),
+    Example(
+      name: "from-zero.csv", text: "Level,Net\n0,a\n1,b\n", levels: ["1 Level 0", "2 Level 1"],
+      cells: ["net/1: a", "net/2: b"]),
+    Example(
+      name: "from-three.csv", text: "Skill,P3,P4\nNet,a,b\n", levels: ["3 P3", "4 P4"],
+      cells: ["net/3: a", "net/4: b"]),
+    Example(
+      name: "unknown-names.csv", text: "Level,Net\nPadawan,a\nKnight,b\nMaster,c\n",
+      levels: ["1 Padawan", "2 Knight", "3 Master"],
+      cells: ["net/1: a", "net/2: b", "net/3: c"]),
+    Example(
+      name: "numbers-in-skills.csv",
+      text: "Skill,Level 1,Level 2\nPython 3,a,b\nIPv6,c,d\n", levels: ["1 Level 1", "2 Level 2"],
+      cells: ["python-3/1: a", "python-3/2: b", "ipv6/1: c", "ipv6/2: d"]),
+  ]
+
+  static let bodies: [Example] = [
+    Example(
+      name: "list.tsv",
+      text: "Skill\tLevel\tBehaviour\nNetworking\tL1\tKnows DNS\n\t\tUses dig\n\tL2\tRuns DNS\n",
+      cells: ["networking/1: Knows DNS | Uses dig", "networking/2: Runs DNS"]),
+    Example(
+      name: "continued.csv", text: "Skill,L1,L2\nNetworking,Knows DNS,Runs DNS\n,Uses dig,\n",
+      cells: ["networking/1: Knows DNS | Uses dig", "networking/2: Runs DNS"]),
+    Example(
+      name: "two-columns-of-a-skill.html",
+      text: "<table><tr><th>Level<th colspan=2>Networking<tr><td>L1<td>Knows DNS<td>Uses dig<tr>"
+        + "<td>L2<td>Runs DNS<td></table>",
+      cells: ["networking/1: Knows DNS | Uses dig", "networking/2: Runs DNS"]),
+    Example(
+      name: "cell-of-two-levels.html",
+      text: "<table><tr><th>Level<th>Networking<th>Security<tr><td>L1<td rowspan=2>Knows DNS"
+        + "<td>Knows TLS<tr><td>L2<td>Runs a CA</table>",
+      cells: [
+        "networking/1: Knows DNS", "networking/2: Knows DNS", "security/1: Knows TLS",
+        "security/2: Runs a CA",
+      ]),
+    Example(
+      name: "markup.md",
+      text:
+        "Level | Networking\n:-: | ---\n**L1** | <ul><li>Knows `DNS`</li><li>*uses* snake\\_case"
+        + "</li></ul>\n**L2** | Runs A \\| B, see <https://e.org><br/>Plans\n",
+      cells: [
+        "networking/1: Knows DNS | uses snake_case",
+        "networking/2: Runs A | B, see https://e.org | Plans",
+      ]),
+    Example(
+      name: "semicolons.csv",
+      text: "sep=;\nLevel;Networking\nL1;Knows DNS, TCP, IP\nL2;\"Runs DNS; plans\"\n",
+      cells: ["networking/1: Knows DNS, TCP, IP", "networking/2: Runs DNS; plans"]),
+    Example(
+      name: "semicolons-unnamed.csv",
+      text: "Level;Net\nL1;a, b, c, d\nL2;e, f\n", cells: ["net/1: a, b, c, d", "net/2: e, f"]),
+    Example(
+      name: "tabs.csv", text: "Level\tNet\nL1\ta, b\nL2\tc, d\n",
+      cells: ["net/1: a, b", "net/2: c, d"]),
+    Example(
+      name: "old-line-ends.csv", text: "Level,Networking\rL1,Knows DNS\rL2,Runs DNS\r"),
+    Example(
+      name: "blanks-around-quotes.csv",
+      text: "Level, \"Networking\" \nL1, \"Knows DNS\"\nL2 , \"Runs\nDNS\" \n",
+      cells: ["networking/1: Knows DNS", "networking/2: Runs | DNS"]),
+  ]
+
+  @Test(
+    "says the same however the table is built", arguments: heads + levels + bodies)
+  func shapes(example: Example) throws {
+    let file = SourceFile(name: example.name, text: example.text)
+    let result = MatrixImporter().convert(file)
+    let matrix = try #require(result.value).matrix
+    #expect(matrix.levels.map { "\($0.number) \($0.title)" } == example.levels)
+    let cells = matrix.skills.flatMap(\.cells).map { cell in
+      "\(cell.id): \(cell.competencies.map(\.title).joined(separator: " | "))"
+    }
+    #expect(cells == example.cells)
+    #expect(result.diagnostics.map(\.code) == example.findings.findings)
+  }
+}
+
+extension Int {
+  /// So many warnings about incomplete tables.
+  fileprivate var findings: [DiagnosticCode] { Array(repeating: .tableIncomplete, count: self) }
+}
