@@ -70,6 +70,13 @@ struct IndexLists: Sendable {
     close()
   }
 
+  /// The same lists with every element replaced.
+  func mapped(_ transform: (Int32) -> Int32) -> IndexLists {
+    var result = self
+    result.values = values.map(transform)
+    return result
+  }
+
   /// For every value, the lists that hold it, ascending.
   ///
   /// - Parameter count: number of values; every element must be below it.

@@ -3,22 +3,22 @@
 extension LandmarkBound {
   /// Improves the weights and averages the relaxed solutions met on the way into `fraction`.
   ///
-  /// Barahona & Anbil 2000 (doi:10.1007/s101070050002). The floating-point weights only propose:
-  /// they are repaired to integers that charge no atom above its cost, so the bound stays true, and
-  /// it never falls.
+  /// Barahona & Anbil 2000 (doi:10.1007/s101070050002), in integers throughout, so that the search
+  /// takes the same way on every machine. The weights met on the way may charge too much; they are
+  /// lowered until no atom is charged above its cost, so the bound stays true, and it never falls.
   ///
   /// - Parameters:
   ///   - target: a value the bound hopes to reach, such as the cost of the incumbent.
   ///   - rounds: most steps to take.
   ///   - unit: the granularity of the scaled costs.
+  /// - Complexity: O(*r* · *m*), *r* the rounds, *m* the entries of all rows.
   func descend(toward target: Int64, rounds: Int, unit: Int64) {
     guard !weights.isEmpty else { return }
-    let columns = rows.reversed(count: graph.count)
-    var descent = Descent(self, columns: columns)
+    var descent = Descent(self)
     for round in 0..<rounds where !descent.isDone {
-      descent.step(round, target: Double(target), unit: Double(unit))
+      descent.step(round, target: target, unit: unit)
     }
-    fraction = descent.fraction
+    fraction = descent.spread(over: self)
     let before = (weights: weights, value: value)
     setWeights(descent.repairedWeights())
     ascend(graph.targets.sorted { (height[Int($0)], $0) < (height[Int($1)], $1) })
@@ -29,129 +29,162 @@ extension LandmarkBound {
   }
 }
 
-/// The state of one descent.
+/// The state of one descent, over the atoms that stand in rows: its columns.
 private struct Descent {
+  private static let whole = LandmarkBound.whole
+  /// Slack beyond this says no more about the direction; it keeps the squares small.
+  private static let steepest = 64 * whole
+
+  /// Row → columns.
   private let rows: IndexLists
+  /// Column → rows.
   private let columns: IndexLists
-  private let cost: [Double]
-  /// The nodes that stand in rows.
-  private let active: [Int]
-  private let needs: [Double]
-  private var weights: [Double]
-  private var best: [Double]
-  private var bestValue = -Double.infinity
-  private var reduced: [Double]
-  private var gradient: [Double]
-  private var scale = 1.0
+  /// Column → node.
+  private let nodes: [Int32]
+  private let cost: [Int64]
+  private let needs: [Int64]
+  private var weights: [Int64]
+  private var best: [Int64]
+  private var bestValue = Int64.min
+  private var reduced: [Int64]
+  private var gradient: [Int64]
+  /// Half of the last relaxed solution plus half of the averaged one.
+  private var mixed: [Int64]
+  private var average: [Int64]
+  /// Length of a step against the gap that it hopes to close, in parts of `whole`.
+  private var scale = whole
   private var stalls = 0
-  private(set) var fraction: [Double]
   private(set) var isDone = false
 
-  init(_ bound: LandmarkBound, columns: IndexLists) {
-    rows = bound.rows
-    self.columns = columns
-    cost = bound.graph.cost.map(Double.init)
-    active = (0..<bound.graph.count).filter { columns.size($0) > 0 }
-    needs = bound.needs.map(Double.init)
-    weights = bound.weights.map(Double.init)
+  init(_ bound: LandmarkBound) {
+    var number = [Int32](repeating: -1, count: bound.graph.count)
+    for node in bound.rows.values { number[Int(node)] = 0 }
+    nodes = (0..<Int32(bound.graph.count)).filter { number[Int($0)] == 0 }
+    for (column, node) in nodes.enumerated() { number[Int(node)] = Int32(column) }
+    rows = bound.rows.mapped { number[Int($0)] }
+    columns = rows.reversed(count: nodes.count)
+    cost = nodes.map { bound.graph.cost[Int($0)] }
+    needs = bound.needs
+    weights = bound.weights
     best = weights
     reduced = cost
     gradient = weights
-    fraction =
-      bound.fraction.isEmpty ? bound.residual.map { $0 == 0 ? 1 : 0 } : bound.fraction
-    // An atom in no row is never worth paying.
-    for node in fraction.indices where columns.size(node) == 0 && bound.graph.cost[node] > 0 {
-      fraction[node] = 0
-    }
+    mixed = cost
+    average =
+      bound.fraction.isEmpty
+      ? nodes.map { bound.residual[Int($0)] == 0 ? Self.whole : 0 }
+      : nodes.map { bound.fraction[Int($0)] }
   }
 
-  mutating func step(_ round: Int, target: Double, unit: Double) {
+  /// The averaged solution over all nodes: free nodes are whole, an atom in no row is worth nothing.
+  func spread(over bound: LandmarkBound) -> [Int64] {
+    var fraction = bound.graph.cost.map { $0 == 0 ? Self.whole : 0 }
+    for (column, node) in nodes.enumerated() { fraction[Int(node)] = average[column] }
+    return fraction
+  }
+
+  mutating func step(_ round: Int, target: Int64, unit: Int64) {
     let value = relaxedValue()
     if value > bestValue {
-      stalls = value > bestValue + 0.0002 * abs(value) || round == 0 ? 0 : stalls + 1
+      stalls = round == 0 || value > bestValue + abs(value) / 5000 ? 0 : stalls + 1
       bestValue = value
       best = weights
     } else {
       stalls += 1
     }
     if stalls >= 10 {
-      scale *= 0.66
+      scale = scale * 2 / 3
       stalls = 0
       weights = best
-      isDone = scale < 0.01
+      isDone = scale < Self.whole / 100
       return
     }
     if bestValue > target - unit {
       isDone = true
       return
     }
-    let share = round < 10 ? 0.3 : 0.06
-    for node in active {
-      fraction[node] = (1 - share) * fraction[node] + (reduced[node] < 0 ? share : 0)
-    }
+    // In parts of 256: 0.3 at first, 0.06 later.
+    mixIn(round < 10 ? 77 : 15)
     let norm = updateGradient()
     if norm == 0 {
       isDone = true
       return
     }
-    let goal = min(1.02 * target, 1.05 * bestValue + unit)
-    let length = scale * max(unit, goal - value) / norm
-    for row in weights.indices { weights[row] = max(0, weights[row] + length * gradient[row]) }
+    let goal = min(target + target / 50, bestValue + bestValue / 20 + unit)
+    move(by: max(unit, goal - value), norm: norm)
   }
 
-  private mutating func relaxedValue() -> Double {
-    var value = 0.0
-    for node in active {
-      var rest = cost[node]
-      for position in columns.range(node) { rest -= weights[Int(columns.values[position])] }
-      reduced[node] = rest
-      if rest < 0 { value += rest }
+  private mutating func relaxedValue() -> Int64 {
+    var value: Int64 = 0
+    let (held, lists) = (weights, columns.values)
+    let (weights, columnRows) = (held.span, lists.span)
+    for column in 0..<nodes.count {
+      var rest = cost[column]
+      for position in columns.range(column) { rest &-= weights[Int(columnRows[position])] }
+      reduced[column] = rest
+      value += min(rest, 0)
     }
-    for row in weights.indices { value += needs[row] * weights[row] }
+    for row in 0..<needs.count { value += needs[row] * weights[row] }
     return value
   }
 
-  /// Half the slack of the last relaxed solution, half that of the averaged one.
-  private mutating func updateGradient() -> Double {
-    var norm = 0.0
-    for row in weights.indices {
-      var slack = needs[row]
-      for position in rows.range(row) {
-        let node = Int(rows.values[position])
-        slack -= 0.5 * fraction[node]
-        if reduced[node] < 0 { slack -= 0.5 }
-      }
-      gradient[row] = slack < 0 && weights[row] <= 0 ? 0 : slack
-      norm += gradient[row] * gradient[row]
+  /// Moves the average by so many parts of 256 toward the last relaxed solution.
+  private mutating func mixIn(_ share: Int64) {
+    for column in average.indices {
+      let used = reduced[column] < 0 ? Self.whole : 0
+      average[column] = (average[column] * (256 - share) + used * share) >> 8
+      mixed[column] = (average[column] + used) >> 1
+    }
+  }
+
+  /// Sets the gradient to the slack of `mixed`; returns its square in parts of 2²⁰.
+  private mutating func updateGradient() -> Int64 {
+    var norm: Int64 = 0
+    let (held, lists) = (mixed, rows.values)
+    let (mixed, rowColumns) = (held.span, lists.span)
+    for row in 0..<needs.count {
+      var slack = needs[row] * Self.whole
+      for position in rows.range(row) { slack &-= mixed[Int(rowColumns[position])] }
+      if slack < 0, weights[row] <= 0 { slack = 0 }
+      slack = max(-Self.steepest, min(Self.steepest, slack))
+      gradient[row] = slack
+      norm += (slack >> 6) * (slack >> 6)
     }
     return norm
   }
 
-  /// The best weights as integers, lowered until no atom is charged above its cost.
-  mutating func repairedWeights() -> [Int64] {
-    func rest(_ node: Int) -> Double {
-      columns[node].reduce(cost[node]) { $0 - best[Int($1)] }
+  /// Moves the weights along the gradient, by a share of a gap in cost.
+  private mutating func move(by gap: Int64, norm: Int64) {
+    let gap = max(1, min(gap, 1 << 44) * scale / Self.whole)
+    // A floating binary point: as many digits as the product with a gradient leaves room for.
+    var shift = gap.leadingZeroBitCount - 2
+    var factor = (gap << Int64(shift)) / max(norm, 1 << 10)
+    let excess = max(0, 24 - factor.leadingZeroBitCount)
+    factor >>= Int64(excess)
+    // The norm has 20 binary digits, the gradient 16.
+    shift -= 4 + excess
+    for row in weights.indices {
+      weights[row] = max(0, weights[row] + (factor * gradient[row]) >> Int64(shift))
     }
-    for node in active { reduced[node] = rest(node) }
-    for node in active.filter({ reduced[$0] < 0 }).sorted(by: {
+  }
+
+  /// The best weights, lowered until no atom is charged above its cost.
+  mutating func repairedWeights() -> [Int64] {
+    func rest(_ column: Int) -> Int64 {
+      columns[column].reduce(cost[column]) { $0 - best[Int($1)] }
+    }
+    for column in reduced.indices { reduced[column] = rest(column) }
+    let order = reduced.indices.filter { reduced[$0] < 0 }.sorted {
       (reduced[$0], $0) < (reduced[$1], $1)
-    }) {
-      var excess = -rest(node)
-      for row in columns[node] where excess > 0 {
+    }
+    for column in order {
+      var excess = -rest(column)
+      for row in columns[column] where excess > 0 {
         let cut = min(best[Int(row)], excess)
         best[Int(row)] -= cut
         excess -= cut
       }
     }
-    var result = best.map { Int64($0) }
-    for node in active {
-      var excess = columns[node].reduce(-Int64(cost[node])) { $0 + result[Int($1)] }
-      for row in columns[node] where excess > 0 {
-        let cut = min(result[Int(row)], excess)
-        result[Int(row)] -= cut
-        excess -= cut
-      }
-    }
-    return result
+    return best
   }
 }

@@ -22,15 +22,16 @@ extension LandmarkBound {
 
 /// Walks through nearly tight rows along their fractional atoms.
 private struct OddCycleSearch {
+  private static let whole = LandmarkBound.whole
   private let rows: IndexLists
   private let columns: IndexLists
-  private let fraction: [Double]
+  private let fraction: [Int64]
   private var isTight: [Bool]
   private var fractional: [[Int32]]
   private var count: [Int32]
   private var workLeft: Int
   private var path: [Int32] = []
-  private var found: [(violation: Double, cycle: [Int32])] = []
+  private var found: [(violation: Int64, cycle: [Int32])] = []
 
   init(_ bound: LandmarkBound) {
     rows = bound.rows
@@ -40,10 +41,11 @@ private struct OddCycleSearch {
     isTight = [Bool](repeating: false, count: rows.count)
     fractional = [[Int32]](repeating: [], count: rows.count)
     count = [Int32](repeating: 0, count: bound.graph.count)
+    let undecided = Self.whole * 2 / 25..<Self.whole * 23 / 25
     for row in 0..<rows.count where bound.needs[row] == 1 {
       let value = rows[row].reduce(0) { $0 + fraction[Int($1)] }
-      guard value < 1.25 else { continue }
-      fractional[row] = rows[row].filter { (0.08..<0.92).contains(fraction[Int($0)]) }
+      guard value < Self.whole * 5 / 4 else { continue }
+      fractional[row] = rows[row].filter { undecided.contains(fraction[Int($0)]) }
       isTight[row] = (2...8).contains(fractional[row].count)
     }
   }
@@ -93,8 +95,10 @@ private struct OddCycleSearch {
   private mutating func note() {
     let cycle = path
     let value = halved(cycle).reduce(0) { $0 + fraction[Int($1)] }
-    let violation = Double((cycle.count + 1) / 2) - value
-    if violation > (cycle.count == 3 ? 0.04 : 0.06) { found.append((violation, cycle)) }
+    let violation = Int64(cycle.count + 1) / 2 * Self.whole - value
+    if violation > Self.whole * (cycle.count == 3 ? 4 : 6) / 100 {
+      found.append((violation, cycle))
+    }
   }
 
   /// Half the sum of rows, rounded up: each atom so often as it stands in the result.

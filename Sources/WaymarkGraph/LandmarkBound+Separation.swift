@@ -10,31 +10,32 @@ extension LandmarkBound {
   /// AND/OR form.
   func separate(limit: Int) -> Int {
     guard !fraction.isEmpty else { return 0 }
+    let whole = Self.whole
     let flow = foundedFlow()
-    let short = graph.targets.filter { flow[Int($0)] < 0.97 }
+    let short = graph.targets.filter { flow[Int($0)] < whole * 97 / 100 }
       .sorted { (flow[Int($0)], $0) < (flow[Int($1)], $1) }
     var added = 0
     for target in short where added < limit {
       let cut = collectCut(from: target) { [self] node in
-        var least = graph.cost[node] == 0 ? 2 : fraction[node]
+        var least = graph.cost[node] == 0 ? 2 * whole : fraction[node]
         var blocker: Int32 = -1
-        for child in graph.children[node] where flow[Int(child)] < least - 1e-3 {
+        for child in graph.children[node] where flow[Int(child)] < least - whole / 1000 {
           (least, blocker) = (flow[Int(child)], child)
         }
         if blocker >= 0 { return .follow(blocker) }
         return graph.cost[node] > 0 ? .pay : .fail
       }
-      guard let cut, !cut.isEmpty, cut.reduce(0, { $0 + fraction[Int($1)] }) < 0.98 else {
-        continue
-      }
+      guard let cut, !cut.isEmpty,
+        cut.reduce(0, { $0 + fraction[Int($1)] }) < whole * 98 / 100
+      else { continue }
       if addRow(cut, weight: 0) { added += 1 }
     }
     return added
   }
 
   /// The least fixpoint of the flow equations, from below.
-  private func foundedFlow() -> [Double] {
-    var flow = [Double](repeating: 0, count: graph.count)
+  private func foundedFlow() -> [Int64] {
+    var flow = [Int64](repeating: 0, count: graph.count)
     var stack = (0..<Int32(graph.count)).filter {
       !graph.isAny[Int($0)] && graph.children.size(Int($0)) == 0
     }
@@ -42,15 +43,16 @@ extension LandmarkBound {
     while let node = stack.popLast(), work > 0 {
       work -= 1
       let index = Int(node)
-      var value = 0.0
+      var value: Int64 = 0
       if graph.isAny[index] {
         for child in graph.children[index] { value += flow[Int(child)] }
-        value = min(1, value)
+        value = min(Self.whole, value)
       } else {
-        value = graph.isDead[index] ? 0 : graph.cost[index] == 0 ? 1 : min(1, fraction[index])
+        let own = graph.cost[index] == 0 ? Self.whole : min(Self.whole, fraction[index])
+        value = graph.isDead[index] ? 0 : own
         for child in graph.children[index] { value = min(value, flow[Int(child)]) }
       }
-      if value <= flow[index] + 1e-4 { continue }
+      if value <= flow[index] + Self.whole / 10_000 { continue }
       flow[index] = value
       stack.append(contentsOf: graph.parents[index])
     }

@@ -13,6 +13,8 @@
 final class LandmarkBound {
   /// More than any cost; the value of what cannot be reached.
   static let infinite = Int64.max / 4
+  /// One, in the fractional solution.
+  static let whole: Int64 = 1 << 16
 
   /// The graph.
   let graph: AndOrGraph
@@ -28,8 +30,8 @@ final class LandmarkBound {
   private(set) var weights: [Int64] = []
   /// How many atoms of a row every solution uses, with multiplicity.
   private(set) var needs: [Int64] = []
-  /// An averaged fractional solution; empty before the first descent.
-  var fraction: [Double] = []
+  /// An averaged fractional solution, in parts of `whole`; empty before the first descent.
+  var fraction: [Int64] = []
 
   private var rowIndex: [Int: [Int32]] = [:]
   private var mark: [Int32]

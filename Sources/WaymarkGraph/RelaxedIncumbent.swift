@@ -3,8 +3,10 @@
 /// Greedy choice along additive costs, repaired until founded, pruned until irredundant.
 struct RelaxedIncumbent {
   private let graph: AndOrGraph
-  private let weight: [Double]
-  private var value: [Double]
+  /// What using a node counts for, in parts of 1,024.
+  private let weight: [Int64]
+  /// Additive value of each node; `LandmarkBound.infinite` for what cannot be settled.
+  private var value: [Int64]
   /// The child by which an OR node was settled.
   private var supporter: [Int32]
   private var isChosen: [Bool]
@@ -12,24 +14,32 @@ struct RelaxedIncumbent {
 
   /// How the weights of a greedy run mix costs, residual costs and the fractional solution.
   enum Mix: Sendable {
-    /// Residual cost plus a share of the cost.
-    case residual(share: Double)
+    /// Residual cost plus so many hundredths of the cost.
+    case residual(percent: Int64)
     /// Cost, discounted where the fractional solution pays.
     case fraction
     /// Residual cost plus a share of the cost, discounted where the fractional solution pays.
     case both
   }
 
+  /// Costs above this all count the same in a greedy run; it keeps products small.
+  private static let heaviest: Int64 = 1 << 44
+  /// The greatest value of what can be settled: sums over shared ways grow beyond any cost.
+  private static let greatest = LandmarkBound.infinite - 1
+
   private init(_ bound: LandmarkBound, _ mix: Mix) {
     graph = bound.graph
     let (fraction, residual) = (bound.fraction, bound.residual)
+    let whole = LandmarkBound.whole
     weight = graph.cost.indices.map { node in
-      let cost = Double(bound.graph.cost[node])
-      let open = fraction.isEmpty ? 1 : 1 - min(0.995, fraction[node])
+      let cost = min(bound.graph.cost[node], Self.heaviest)
+      let rest = min(residual[node], Self.heaviest)
+      // In parts of 1,024, and never nothing: a way that is paid for still counts.
+      let open = fraction.isEmpty ? 1024 : max(5, (whole - fraction[node]) >> 6)
       switch mix {
-      case .residual(let share): return Double(residual[node]) + share * cost
+      case .residual(let percent): return (rest * 100 + percent * cost) * 1024 / 100
       case .fraction: return cost * open
-      case .both: return (Double(residual[node]) + 0.3 * cost) * open
+      case .both: return (rest * 10 + cost * 3) * open / 10
       }
     }
     value = []
@@ -47,10 +57,10 @@ struct RelaxedIncumbent {
 
   /// Additive values, each node settled once (Knuth 1977, doi:10.1016/0020-0190(77)90002-3).
   private mutating func settle() {
-    var value = [Double](repeating: .infinity, count: graph.count)
+    var value = [Int64](repeating: LandmarkBound.infinite, count: graph.count)
     var sum = weight
     var missing = (0..<graph.count).map { graph.isAny[$0] ? 1 : Int32(graph.children.size($0)) }
-    var heap = BinaryHeap<Double>()
+    var heap = BinaryHeap<Int64>()
     for node in 0..<graph.count where missing[node] == 0 && !graph.isDead[node] {
       heap.push(sum[node], Int32(node))
     }
@@ -61,7 +71,7 @@ struct RelaxedIncumbent {
         let parent = Int(graph.parents.values[position])
         missing[parent] -= 1
         if missing[parent] < 0 || graph.isDead[parent] { continue }
-        sum[parent] += entry.key
+        sum[parent] = min(sum[parent] + entry.key, Self.greatest)
         if missing[parent] == 0 {
           if graph.isAny[parent] { supporter[parent] = entry.payload }
           heap.push(graph.isAny[parent] ? entry.key : sum[parent], Int32(parent))
@@ -104,15 +114,21 @@ struct RelaxedIncumbent {
 
   /// The way with the least value for each needed and uncovered node that it serves.
   private func bestWay(_ node: Int, _ isNeeded: [Bool], _ isCovered: [Bool]) -> Int32? {
-    var best: (score: Double, way: Int32)?
-    for way in graph.children[node] where value[Int(way)] < .infinity {
-      var served = 0.0
+    var best: (value: Int64, served: Int64, way: Int32)?
+    for way in graph.children[node] where value[Int(way)] < LandmarkBound.infinite {
+      var served: Int64 = 0
       for parent in graph.parents[Int(way)]
       where isNeeded[Int(parent)] && !isCovered[Int(parent)] && graph.isAny[Int(parent)] {
         served += 1
       }
-      let score = (isChosen[Int(way)] ? 0 : value[Int(way)]) / max(served, 1)
-      if best.map({ score < $0.score }) ?? true { best = (score, way) }
+      let price = isChosen[Int(way)] ? 0 : value[Int(way)]
+      served = max(served, 1)
+      // price ÷ served, compared without a division
+      if best.map({
+        price.multipliedFullWidth(by: $0.served) < $0.value.multipliedFullWidth(by: served)
+      }) ?? true {
+        best = (price, served, way)
+      }
     }
     return best?.way
   }

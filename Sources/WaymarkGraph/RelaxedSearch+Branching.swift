@@ -107,17 +107,19 @@ extension RelaxedSearch {
       graph.cost[Int($0)] > 0 && !graph.isDead[Int($0)]
     }
     if !bound.fraction.isEmpty {
-      var best: (score: Double, node: Int32)?
+      let whole = LandmarkBound.whole
+      var best: (score: Int64, node: Int32)?
       for node in free {
         let fraction = bound.fraction[Int(node)]
-        guard (0.03...0.97).contains(fraction) else { continue }
-        let score = min(fraction, 1.2 * (1 - fraction)) * Double(graph.cost[Int(node)] + 1)
+        guard (whole * 3 / 100...whole * 97 / 100).contains(fraction) else { continue }
+        let cost = min(graph.cost[Int(node)], 1 << 40)
+        let score = min(5 * fraction, 6 * (whole - fraction)) * (cost + 1)
         if best.map({ score > $0.score }) ?? true { best = (score, node) }
       }
       if let best { return best.node }
     }
-    func score(_ node: Int32) -> Double {
-      Double(bound.height[Int(node)] + 1) / Double(max(1, graph.parents.size(Int(node))))
+    func score(_ node: Int32) -> Int64 {
+      64 * min(bound.height[Int(node)] + 1, 1 << 52) / Int64(max(1, graph.parents.size(Int(node))))
     }
     let tightest = graph.targets.filter { target in
       graph.isAny[Int(target)]
@@ -142,7 +144,7 @@ struct WarmRows: Sendable {
   private var rows = IndexLists()
   private var weights: [Int64]
   private var needs: [Int64]
-  private var fraction: [Double] = []
+  private var fraction: [Int64] = []
 
   /// Takes the rows of a bound.
   init(_ bound: LandmarkBound, atomCount: Int) {
@@ -152,7 +154,7 @@ struct WarmRows: Sendable {
       rows.append(list: bound.rows[row].map { bound.graph.atom[Int($0)] })
     }
     guard !bound.fraction.isEmpty else { return }
-    fraction = [Double](repeating: 0, count: atomCount)
+    fraction = [Int64](repeating: 0, count: atomCount)
     for node in 0..<bound.graph.count where bound.graph.atom[node] >= 0 {
       fraction[Int(bound.graph.atom[node])] = bound.fraction[node]
     }
@@ -186,7 +188,7 @@ struct WarmRows: Sendable {
     for bound in bounds {
       bound.resetHeights()
       if !fraction.isEmpty {
-        bound.fraction = bound.graph.atom.map { $0 < 0 ? 1 : fraction[Int($0)] }
+        bound.fraction = bound.graph.atom.map { $0 < 0 ? LandmarkBound.whole : fraction[Int($0)] }
       }
     }
   }

@@ -144,14 +144,14 @@ final class RelaxedSearch {
   private func tryGreedy(_ part: inout Part, _ depth: Int, isFirst: Bool) {
     let mixes: [RelaxedIncumbent.Mix]
     if depth > 0 {
-      mixes = [.residual(share: 0.05), .fraction]
+      mixes = [.residual(percent: 5), .fraction]
     } else if isFirst {
-      mixes = [.residual(share: 0.02)]
+      mixes = [.residual(percent: 2)]
     } else {
       mixes =
         part.graph.count > 6000
-        ? [.residual(share: 0.02), .both]
-        : [.residual(share: 0.02), .residual(share: 0.3), .fraction, .both]
+        ? [.residual(percent: 2), .both]
+        : [.residual(percent: 2), .residual(percent: 30), .fraction, .both]
     }
     for mix in mixes {
       if let nodes = RelaxedIncumbent.greedy(part.bound, mix) { part.improve(nodes) }

@@ -70,6 +70,16 @@ import Testing
     #expect(offences.isEmpty, "\(offences.joined(separator: "\n"))")
   }
 
+  @Test func whatDecidesCountsInIntegers() throws {
+    let inexact: Set<String> = ["Double", "Float", "Float16", "Float32", "Float64", "Float80"]
+    for path in Self.sources {
+      let room = path.split(separator: "/")[1]
+      guard ["WaymarkGraph", "WaymarkModel", "WaymarkPlanner"].contains(room) else { continue }
+      let found = words(in: SwiftCode.of(try Repository.text(path))[...]).filter(inexact.contains)
+      #expect(found.isEmpty, "\(path) counts in floating point")
+    }
+  }
+
   @Test func namesSayWhatThingsAre() throws {
     let vague = ["Utils", "Util", "Helpers", "Helper", "Manager", "Common", "Core", "Misc"]
     for path in Self.sources + Self.tests {
