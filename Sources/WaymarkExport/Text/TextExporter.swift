@@ -43,6 +43,13 @@ package struct TextExporter: Exporter {
 private struct PlanPage {
   let plan: StudyPlan
   let layout: TextLayout
+  private let weeks: StepWeeks
+
+  init(plan: StudyPlan, layout: TextLayout) {
+    self.plan = plan
+    self.layout = layout
+    weeks = StepWeeks(plan)
+  }
 
   func lines() -> [String] {
     let outline = PlanOutline(plan)
@@ -106,6 +113,7 @@ private struct PlanPage {
       lines += wrapped("Learn: ", topics.joined(separator: ", "), indentation)
     }
     if !step.because.isEmpty { lines += wrapped("Why: ", step.because, indentation) }
+    if let weeks = weeks[index] { lines += wrapped("When: ", weeks, indentation) }
     for remark in Wording.remarks(step) { lines += wrapped("Note: ", remark, indentation) }
     if let link = step.url.flatMap(Escaping.link) {
       lines += layout.wrap(link, first: indentation, rest: indentation)
