@@ -24,6 +24,9 @@ package enum LearnerTemplate {
       # holds: [\(certification)]   # certifications
       # start: 2026-12-01   # today when left out
       # away: [{from: 2026-12-21, to: 2027-01-01}]   # days without study, both included
+      # hours: {mon: 1, sat: 3}   # hours a weekday, instead of hours_per_week
+      # weeks: [{from: 2027-02-01, to: 2027-02-14, hours: 10}]   # weeks with hours of their own
+      # exam_lead_days: 7   # between the end of preparing for an exam and the exam
       # budget_usd: 300   # no limit when left out
       # value_of_hour_usd: 50   # what an hour of study is worth against money
       # prefer: {lab: 90, video: 120}   # percent that a minute of this kind counts for

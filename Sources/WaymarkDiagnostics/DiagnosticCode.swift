@@ -76,6 +76,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case deadlineMissed = "deadline-missed"
   case examAfterRetirement = "exam-after-retirement"
   case certificationExpires = "certification-expires"
+  case planTooLong = "plan-too-long"
   // Plan files
   case notAPlan = "not-a-plan"
   case duplicatePlanItem = "duplicate-plan-item"

@@ -7,6 +7,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
   /// Days since 1970-01-01.
   package let dayNumber: Int
 
+  /// 9999-12-31, the last day that four digits of a year can write.
+  package static let last = CalendarDate(dayNumber: 2_932_896)
+
   /// Wraps a day number (days since 1970-01-01).
   package init(dayNumber: Int) { self.dayNumber = dayNumber }
 
@@ -76,7 +79,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  /// The same day some months later; the last day of a month that is too short for it.
+  /// The same day some months later; the last day of a month that is too short for it, and
+  /// `last` where the calendar ends before.
   package func adding(months: Int) -> CalendarDate {
     let (year, month, day) = components
     let index = year * 12 + month - 1 + months
@@ -84,7 +88,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
       let date = CalendarDate(year: index / 12, month: index % 12 + 1, day: candidate)
       if let date { return date }
     }
-    return self
+    return .last
   }
 
   /// Days later.

@@ -10,6 +10,21 @@ struct StudyOrder {
   var before: [[Int32]]
 }
 
+/// Steps and reviews with their days.
+struct DatedSlots {
+  /// First to last.
+  var slots: [PlanSlot]
+  /// In the order of `slots`.
+  var schedule: Schedule
+
+  /// The steps without reviews, in the order in which they are laid out, with their days.
+  var steps: [(step: Int32, days: ClosedRange<CalendarDate>)] {
+    zip(slots, schedule.days).compactMap { slot, days in
+      if case .step(let step) = slot { (step, days) } else { nil }
+    }
+  }
+}
+
 /// Dates an order.
 struct CalendarStage {
   let graph: LearningGraph
@@ -17,21 +32,21 @@ struct CalendarStage {
   let request: PlanRequest
 
   /// Lays out the steps, exams moved where a certification would expire, reviews put in between.
-  func date(_ order: StudyOrder) -> (slots: [PlanSlot], schedule: Schedule) {
+  ///
+  /// - Returns: the order as it was laid out, and its days.
+  func date(_ order: StudyOrder) -> (order: StudyOrder, dated: DatedSlots) {
     var order = order
-    var dated = layOut(order.sequence)
-    for _ in chosen.steps where ExamPlacement.delayOne(in: &order, dated.schedule, self) {
-      dated = layOut(order.sequence)
+    var dated = layOut(order)
+    for _ in chosen.steps {
+      order.sequence = dated.steps.map(\.step)
+      guard let later = ExamPlacement.delayingOne(in: order, dated, self) else { break }
+      order = later
+      dated = layOut(order)
     }
-    return dated
+    order.sequence = dated.steps.map(\.step)
+    return (order, dated)
   }
 
-  /// Lays out a sequence as it stands.
-  func layOut(_ sequence: [Int32]) -> (slots: [PlanSlot], schedule: Schedule) {
-    if request.includesReviews { return ReviewPlanner.layOut(sequence, chosen, graph, request) }
-    let work = sequence.map { chosen.steps[Int($0)].workload(in: graph) }
-    let schedule = Scheduler.schedule(
-      work, calendar: request.learner.calendar, start: request.start)
-    return (sequence.map(PlanSlot.step), schedule)
-  }
+  /// Lays out an order as it stands.
+  func layOut(_ order: StudyOrder) -> DatedSlots { SlotLayout.layOut(order, self) }
 }

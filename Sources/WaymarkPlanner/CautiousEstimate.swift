@@ -11,29 +11,15 @@ internal import WaymarkModel
 enum CautiousEstimate {
   /// The last day of work for a cautious reader; nil when content gives no range.
   static func finish(of draft: PlanDraft) -> CalendarDate? {
-    var minutes = 0
-    var likely = 0
-    var ranges: [Effort] = []
-    for slot in draft.slots {
-      switch slot {
-      case .review(let part, _):
-        minutes += ReviewPlanner.length(
-          ofReviewing: draft.graph.parts[Int(part)].effort.likely)
-      case .step(let step):
-        switch draft.chosen.steps[Int(step)] {
-        case .exam: minutes += draft.chosen.steps[Int(step)].minutes(in: draft.graph)
-        case .study(let part):
-          ranges.append(draft.graph.parts[Int(part)].effort)
-          likely += draft.graph.parts[Int(part)].effort.likely
-        }
-      }
+    let ranges = draft.chosen.steps.compactMap { step -> Effort? in
+      if case .study(let part) = step { draft.graph.parts[Int(part)].effort } else { nil }
     }
     guard ranges.contains(where: { $0.minimum < $0.maximum }) else { return nil }
-    let total = minutes + max(likely, eightiethPercentile(of: ranges))
-    let schedule = Scheduler.schedule(
-      [Workload(minutes: total, isEvent: false)], calendar: draft.request.learner.calendar,
-      start: draft.request.start)
-    return schedule.finish
+    let likely = ranges.reduce(0) { $0 + $1.likely }
+    let reserve = max(0, eightiethPercentile(of: ranges) - likely)
+    let stage = CalendarStage(graph: draft.graph, chosen: draft.chosen, request: draft.request)
+    let schedule = SlotLayout.layOut(draft.order, stage, furtherMinutes: reserve).schedule
+    return schedule.isCutShort ? nil : schedule.finish
   }
 
   /// Minutes that the sum of the ranges does not exceed eighty times out of a hundred, rounded up.

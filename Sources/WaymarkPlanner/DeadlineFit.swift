@@ -19,10 +19,8 @@ enum DeadlineFit {
       request.learner.calendar.minutesPerWeek = minutes
       request.learner.calendar.minutesPerWeekday = nil
       let stage = CalendarStage(graph: draft.graph, chosen: draft.chosen, request: request)
-      let sequence = draft.slots.compactMap { slot -> Int32? in
-        if case .step(let step) = slot { step } else { nil }
-      }
-      return stage.layOut(sequence).schedule.finish <= day
+      let schedule = stage.layOut(draft.order).schedule
+      return !schedule.isCutShort && schedule.finish <= day
     }
     guard fits(wholeWeek) else { return nil }
     var tooFew = 0

@@ -55,10 +55,10 @@ extension PlanAssembler {
     let part = graph.parts[Int(index)]
     let resource = graph.resource(ofPart: index)
     let days = draft.schedule.days[place]
-    let interval = ReviewPlanner.intervals[number - 1]
+    let interval = Reviews.intervals[number - 1]
     return PlanStep(
       kind: .review(of: part.id, number: number), title: part.title, by: resource.by,
-      url: resource.url, minutes: ReviewPlanner.length(ofReviewing: part.effort.likely),
+      url: resource.url, minutes: Reviews.length(of: index, in: graph),
       because: "Gone over again after \(interval) days or more, it stays",
       start: days.lowerBound, end: days.upperBound)
   }

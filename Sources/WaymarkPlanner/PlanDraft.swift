@@ -19,14 +19,19 @@ struct PlanDraft {
   var chosen: ChosenSteps
   var services: ServiceMap
   var reasons: ReasonMap
-  /// First to last.
-  var slots: [PlanSlot]
-  /// In the order of `slots`.
-  var schedule: Schedule
+  /// The steps as they are laid out, with what had to come before each.
+  var order: StudyOrder
+  /// Steps and reviews with their days.
+  var dated: DatedSlots
   /// Resources that cost nothing any more.
   var isPaid: [Bool]
   /// What rules were shown of each chosen step.
   var ruleSteps: [RuleStep]
+
+  /// Steps and reviews, first to last.
+  var slots: [PlanSlot] { dated.slots }
+  /// Their days, in the same order.
+  var schedule: Schedule { dated.schedule }
 
   /// The place of each chosen step among the slots, from 0.
   var places: [Int] {

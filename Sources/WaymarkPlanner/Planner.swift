@@ -97,12 +97,15 @@ package struct Planner: Sendable {
       graph, chosen, selection, problem, strategy: question.strategy, rules: question.rules)
     if order.diagnostics.containsError { return Diagnosed(nil, order.diagnostics) }
     let calendar = CalendarStage(graph: graph, chosen: chosen, request: request)
-    let (slots, schedule) = calendar.date(order.value)
+    let (laidOut, dated) = calendar.date(order.value)
+    if dated.schedule.isCutShort {
+      return Diagnosed(nil, order.diagnostics + [PunctualityCheck.endOfCalendar(request)])
+    }
     return Diagnosed(
       PlanDraft(
         graph: graph, request: request, gap: gap, selection: selection, chosen: chosen,
-        services: services, reasons: ReasonMap(graph, gap, selection), slots: slots,
-        schedule: schedule, isPaid: question.selector.paidResources(),
+        services: services, reasons: ReasonMap(graph, gap, selection), order: laidOut,
+        dated: dated, isPaid: question.selector.paidResources(),
         ruleSteps: problem.steps), order.diagnostics)
   }
 

@@ -14,6 +14,16 @@ struct PunctualityCheck {
     return check.deadline() + check.targetDeadlines() + check.exams()
   }
 
+  /// The finding about a plan that would go on after the last day that can be written.
+  static func endOfCalendar(_ request: PlanRequest) -> Diagnostic {
+    let calendar = request.learner.calendar
+    return Diagnostic(
+      .planTooLong,
+      "the plan does not end by \(CalendarDate.last), the last day that a date can say",
+      at: request.learner.span,
+      hint: calendar.away.isEmpty ? "study more hours a week" : "study more, or be away less")
+  }
+
   private var graph: LearningGraph { draft.graph }
   private var learner: Learner { draft.request.learner }
 
@@ -39,7 +49,12 @@ struct PunctualityCheck {
     guard let minutes = DeadlineFit.leastMinutesPerWeek(for: draft, by: day) else {
       return "take a later day: no number of hours a week is enough"
     }
-    return "study \(DeadlineFit.text(minutes)) a week, which is the least that is enough"
+    let calendar = learner.calendar
+    let spread = calendar.minutesPerWeekday == nil ? "" : " on all days"
+    // What waits for a day of its own may begin later when other work ends sooner.
+    let isLeast = !draft.request.includesReviews && calendar.examLeadDays == nil
+    return "study \(DeadlineFit.text(minutes)) a week\(spread), which is "
+      + (isLeast ? "the least that is enough" : "enough")
   }
 
   private func targetDeadlines() -> [Diagnostic] {
@@ -66,11 +81,8 @@ struct PunctualityCheck {
 
   private func exams() -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    let sequence = draft.slots.compactMap { slot -> Int32? in
-      if case .step(let step) = slot { step } else { nil }
-    }
-    let days = sequence.map { draft.schedule.days[places[Int($0)]] }
-    for (step, day) in zip(sequence, days) {
+    let steps = draft.dated.steps
+    for (step, day) in steps {
       guard case .exam(let index) = draft.chosen.steps[Int(step)] else { continue }
       let exam = graph.catalog.certifications[Int(index)]
       guard let retired = exam.retired, retired >= draft.request.start,
@@ -82,14 +94,14 @@ struct PunctualityCheck {
           "'\(exam.id)' is examined on \(day.upperBound), but retires on \(retired)",
           at: exam.span))
     }
-    for pair in ExamPlacement.expiring(sequence, days, draft.chosen, graph) {
-      let required = draft.chosen.steps[Int(sequence[pair.required])].id(in: graph)
-      let asking = draft.chosen.steps[Int(sequence[pair.asking])].id(in: graph)
+    for pair in ExamPlacement.expiring(draft.dated, draft.chosen, graph) {
+      let required = draft.chosen.steps[Int(steps[pair.required].step)].id(in: graph)
+      let asking = draft.chosen.steps[Int(steps[pair.asking].step)].id(in: graph)
       findings.append(
         Diagnostic(
           .certificationExpires,
           "'\(required)' is no longer valid when '\(asking)' is examined on "
-            + "\(days[pair.asking].upperBound)"))
+            + "\(steps[pair.asking].days.upperBound)"))
     }
     return findings
   }

@@ -37,7 +37,7 @@ extension ChosenStep {
   /// The step as work to be laid out.
   func workload(in graph: LearningGraph) -> Workload {
     switch self {
-    case .study: Workload(minutes: minutes(in: graph), isEvent: false)
+    case .study: Workload(minutes: minutes(in: graph))
     case .exam: Workload(minutes: minutes(in: graph), isEvent: true)
     }
   }

@@ -10,6 +10,8 @@ package struct Schedule: Sendable, Hashable {
   package var weeks: [PlanWeek]
   /// The last day of work; the start when there is none.
   package var finish: CalendarDate
+  /// True when the calendar ended, after the year 9999, before the work did.
+  package var isCutShort: Bool
 }
 
 /// Work to be laid out.
@@ -20,28 +22,39 @@ package struct Workload: Sendable, Hashable {
   /// days. An event that is longer than what is left of a week runs over days as any work does, so
   /// that no week has more than its minutes.
   package var isEvent: Bool
+
+  /// Creates work.
+  package init(minutes: Int, isEvent: Bool = false) {
+    self.minutes = minutes
+    self.isEvent = isEvent
+  }
 }
 
 /// Lays out work day by day.
 ///
-/// No minute is left out between steps, so that week by week the hours are used up. An examination
-/// is an event of one day as far as the hours of its week allow.
+/// No minute is left out between steps, so that week by week the hours are used up, unless a day is
+/// skipped on purpose. An examination is an event of one day as far as the hours of its week allow.
 package struct Scheduler {
   private let start: CalendarDate
   private var days: StudyDays
-  private var day: StudyDays.Day?
+  /// The day of the last minute, with the minutes that it has left; nil at the calendar's end.
+  private var today: StudyDays.Day?
   private var shares: [CalendarDate: [PlanWeek.Share]] = [:]
   private var placed: [ClosedRange<CalendarDate>] = []
+  /// True when work was left over at the end of the calendar.
+  package private(set) var isCutShort = false
 
   /// Begins on a day with nothing laid out.
   package init(calendar: StudyCalendar, start: CalendarDate) {
     self.start = start
     days = StudyDays(calendar: calendar, start: start)
+    today = days.next()
   }
 
   /// Dates work that is known beforehand.
   ///
-  /// - Complexity: O(*n* + *d* · *a*), *n* steps, *d* days from start to finish, *a* ranges away.
+  /// - Complexity: O(*n* + *d* + *a* log *a*), *n* steps, *d* days from start to finish, *a* ranges
+  ///   away.
   package static func schedule(
     _ work: [Workload], calendar: StudyCalendar, start: CalendarDate
   ) -> Schedule {
@@ -55,32 +68,42 @@ package struct Scheduler {
   package mutating func append(_ work: Workload) -> ClosedRange<CalendarDate> {
     var open = work.minutes
     var first: CalendarDate?
-    var today = day ?? days.next()
-    while open > 0 {
-      if today.minutes == 0 { today = days.next() }
-      let minutes = min(open, today.minutes)
-      first = first ?? today.date
-      record(minutes, of: placed.count, on: today.date)
+    var last = today?.date ?? .last
+    while open > 0, var day = dayWithTime() {
+      let minutes = min(open, day.minutes)
+      record(minutes, of: placed.count, on: day.date)
+      first = first ?? day.date
+      last = day.date
       open -= minutes
-      today.minutes -= minutes
+      day.minutes -= minutes
+      today = day
     }
-    day = today
-    let begun = first ?? today.date
-    let isOneDay = work.isEvent && begun.monday == today.date.monday
-    placed.append((isOneDay ? today.date : begun)...today.date)
+    isCutShort = isCutShort || open > 0
+    let begun = first ?? last
+    let isOneDay = work.isEvent && begun.monday == last.monday
+    placed.append((isOneDay ? last : begun)...last)
     return placed[placed.count - 1]
   }
 
-  /// The day on which the next step would begin.
-  package mutating func nextDay() -> CalendarDate {
-    if day == nil || day?.minutes == 0 { day = days.next() }
-    return day?.date ?? start
+  /// The day on which the next step would begin; nil when the calendar has come to its end.
+  package mutating func nextDay() -> CalendarDate? { dayWithTime()?.date }
+
+  /// Leaves what is left of the day on which the next step would begin without work.
+  package mutating func skipDay() {
+    if dayWithTime() != nil { today = days.next() }
+  }
+
+  private mutating func dayWithTime() -> StudyDays.Day? {
+    if today?.minutes == 0 { today = days.next() }
+    return today
   }
 
   /// What has been laid out so far.
   package var schedule: Schedule {
     let finish = placed.last?.upperBound ?? start
-    return Schedule(days: placed, weeks: weeks(to: finish), finish: finish)
+    return Schedule(
+      days: placed, weeks: weeks(to: finish), finish: finish,
+      isCutShort: isCutShort)
   }
 
   private mutating func record(_ minutes: Int, of step: Int, on date: CalendarDate) {

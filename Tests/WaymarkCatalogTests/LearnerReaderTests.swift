@@ -20,6 +20,8 @@ struct LearnerReaderTests {
       hours: {mon: 1, sat: 3, sun: 0}
       start: 2026-12-01
       away: [{from: 2026-12-21, to: 2027-01-01}]
+      weeks: [{from: 2027-02-10, to: 2027-02-16, hours: 10}, {from: 2026-12-09, hours: 0}]
+      exam_lead_days: 7
       budget_usd: 300.25
       value_of_hour_usd: 40
       prefer: {lab: 90, video: 120.5}
@@ -43,6 +45,10 @@ struct LearnerReaderTests {
     #expect(learner.calendar.minutesPerWeekday == [60, 0, 0, 0, 0, 180, 0])
     #expect(learner.start?.description == "2026-12-01")
     #expect(learner.calendar.away.map { $0.upperBound - $0.lowerBound } == [11])
+    #expect(
+      learner.calendar.specialWeeks.map { "\($0.mondays) \($0.minutes)" }
+        == ["2026-12-07...2026-12-07 0", "2027-02-08...2027-02-15 600"])
+    #expect(learner.calendar.examLeadDays == 7)
     #expect(learner.budget?.cents == 30_025 && learner.valueOfHour.cents == 4_000)
     #expect(
       learner.prefer == [.lab: Percent(hundredths: 9_000), .video: Percent(hundredths: 12_050)])
@@ -76,6 +82,16 @@ struct LearnerReaderTests {
       ("holds: [dns]", .unknownReference, 9), ("target: [cert:odl]", .unknownReference, 15),
       ("hours_per_week: 0", .hoursOutOfRange, 17), ("hours_per_week: 169", .hoursOutOfRange, 17),
       ("hours: {monday: 1}", .unknownWord, 9), ("hours: {mon: 25}", .hoursOutOfRange, 14),
+      ("hours: {mon: 0}", .hoursOutOfRange, 9), ("hours: {}", .hoursOutOfRange, 8),
+      ("weeks: [{from: 2026-12-21}]", .missingField, 10),
+      ("weeks: [{from: 2026-12-21, hours: 169}]", .hoursOutOfRange, 35),
+      ("weeks: [{from: 2026-12-21, hour: 3, hours: 3}]", .unknownKey, 28),
+      ("weeks: [{from: 2026-12-21, to: 2026-12-20, hours: 3}]", .badDate, 10),
+      (
+        "weeks: [{from: 2026-12-21, hours: 3}, {from: 2026-12-27, hours: 3}]",
+        .conflictingFields, 39
+      ),
+      ("exam_lead_days: -1", .numberOutOfRange, 17), ("exam_lead_day: 1", .unknownKey, 1),
       ("start: 2026-02-30", .badDate, 8), ("away: [{from: 2026-12-21}]", .missingField, 9),
       ("away: [{from: 2026-12-21, to: 2026-12-20}]", .badDate, 9),
       ("budget_usd: -1", .numberOutOfRange, 13), ("value_of_hour_usd: 0", .numberOutOfRange, 20),

@@ -238,12 +238,20 @@ struct PlanAudit {
     if plan.summary.isProven { expect(plan.summary.lowerBound == cost, "proven with a gap") }
   }
 
-  /// What a week has when the learner gives minutes for each weekday.
-  private func weekdayMinutes(from monday: CalendarDate) -> Int? {
-    learner.calendar.minutesPerWeekday.map { minutes in
-      (0..<7).filter { monday + $0 >= request.start && !learner.calendar.isAway(monday + $0) }
-        .reduce(0) { $0 + minutes[$1] }
-    }
+  /// What a week has, the days before the start and those away left out.
+  private func fullMinutes(ofWeek monday: CalendarDate) -> Int {
+    let calendar = learner.calendar
+    let open = (0..<7).map { monday + $0 }
+      .filter { $0 >= request.start && !calendar.isAway($0) }
+      .filter { calendar.minutesPerWeekday == nil || weekday($0) > 0 }
+    let special = calendar.specialWeeks.first { $0.mondays.contains(monday) }
+    if let special { return open.isEmpty ? 0 : special.minutes }
+    if calendar.minutesPerWeekday != nil { return open.reduce(0) { $0 + weekday($1) } }
+    return open.isEmpty ? 0 : calendar.minutesPerWeek
+  }
+
+  private func weekday(_ day: CalendarDate) -> Int {
+    learner.calendar.minutesPerWeekday?[day.weekday] ?? 0
   }
 
   private mutating func checkCalendar() {
@@ -260,13 +268,32 @@ struct PlanAudit {
       day = step.start
     }
     expect(plan.summary.finish == plan.steps.last?.end ?? request.start, "finish is wrong")
+    // Days are left empty for nothing but an examination, and that not unless they may be.
+    let mayWait =
+      learner.calendar.examLeadDays != nil
+      && plan.steps.contains { if case .exam = $0.kind { true } else { false } }
     for (index, week) in plan.weeks.enumerated() {
       let worked = week.shares.reduce(0) { $0 + $1.minutes }
-      let open = (0..<7).map { week.monday + $0 }
-        .contains { $0 >= request.start && !learner.calendar.isAway($0) }
-      let full = weekdayMinutes(from: week.monday) ?? (open ? learner.calendar.minutesPerWeek : 0)
+      let full = fullMinutes(ofWeek: week.monday)
       let isLast = index == plan.weeks.count - 1
-      expect(isLast ? worked <= full : worked == full, "week \(week.monday): \(worked) of \(full)")
+      expect(
+        isLast || mayWait ? worked <= full : worked == full,
+        "week \(week.monday): \(worked) of \(full)")
+    }
+    checkLeadTime()
+  }
+
+  private mutating func checkLeadTime() {
+    guard let lead = learner.calendar.examLeadDays else { return }
+    for step in plan.steps {
+      guard case .exam = step.kind else { continue }
+      if step.minutes <= learner.calendar.weeklyMinutes {
+        expect(step.start == step.end, "\(step.id) is no event of one day")
+      }
+      let prepared = plan.steps.filter { !Set($0.learns).isDisjoint(with: step.requires) }
+      for other in prepared {
+        expect(step.end >= other.end + lead, "\(step.id) comes too soon after \(other.id)")
+      }
     }
   }
 }

@@ -164,6 +164,16 @@ private struct Draw {
     }
     request.includesReviews = random.chance(20)
     if random.chance(20) { request.deadline = start + random.integer(in: 0...60) }
+    if random.chance(25) {
+      let first = start + random.integer(in: -3...20)
+      request.learner.calendar.specialWeeks = [
+        StudyCalendar.SpecialWeeks(
+          first...(first + random.integer(in: 0...20)), minutes: random.integer(in: 0...5) * 45)
+      ]
+    }
+    if random.chance(30) {
+      request.learner.calendar.examLeadDays = random.integer(in: 0...14)
+    }
     return request
   }
 

@@ -79,15 +79,17 @@ struct Scenario {
       request.learner.calendar.minutesPerWeekday = words.compactMap { Int($0) }
       return
     }
+    if verb == "weeks", words.count == 2, let minutes = Int(words[1]) {
+      let days = try range(words[0])
+      request.learner.calendar.specialWeeks.append(
+        StudyCalendar.SpecialWeeks(days, minutes: minutes))
+      return
+    }
     for word in words { try setRequest(verb, word: word) }
   }
 
   private mutating func setRequest(_ verb: String, word: String) throws {
     let sides = word.split(separator: "=").map(String.init)
-    func date(_ text: String) throws -> CalendarDate {
-      guard let date = CalendarDate(text) else { throw Mistake(description: "no date: \(text)") }
-      return date
-    }
     switch verb {
     case "level": request.learner.levels[Identifier(sides[0])] = Int(sides[1])
     case "knows": request.learner.knows.append(StatementReader.attainment(word))
@@ -105,12 +107,23 @@ struct Scenario {
       guard let kind = ResourceKind(rawValue: sides[0]) else { return }
       request.learner.prefer[kind] = Percent(hundredths: (Int(sides[1]) ?? 100) * 100)
     case "away":
-      let ends = word.components(separatedBy: "..")
-      request.learner.calendar.away.append(try date(ends[0])...(try date(ends[1])))
+      request.learner.calendar.away.append(try range(word))
+    case "lead": request.learner.calendar.examLeadDays = Int(word)
     case "option" where word == "with-optional": request.includesOptional = true
     case "option" where word == "review": request.includesReviews = true
     case "to": request.learner.targets.append(StatementReader.target(word))
     default: throw Mistake(description: "no statement: \(verb)")
     }
+  }
+
+  private func date(_ text: String) throws -> CalendarDate {
+    guard let date = CalendarDate(text) else { throw Mistake(description: "no date: \(text)") }
+    return date
+  }
+
+  /// `FROM..TO`.
+  private func range(_ text: String) throws -> ClosedRange<CalendarDate> {
+    let ends = text.components(separatedBy: "..")
+    return try date(ends[0])...(try date(ends[ends.count - 1]))
   }
 }

@@ -58,14 +58,17 @@ extension YAMLNode {
   /// The most hours that a field takes.
   static var mostHours: Int { 10_000 }
 
-  /// Hours above zero as whole minutes, rounded up.
-  func minutes(_ name: String, upTo hours: Int = mostHours, log: ReadingLog) -> Int? {
+  /// Hours above zero, or from zero on where there may be none, as whole minutes, rounded up.
+  func minutes(
+    _ name: String, upTo hours: Int = mostHours, orNone: Bool = false, log: ReadingLog
+  ) -> Int? {
     guard let number = decimal(name, "a number of hours", log: log) else { return nil }
+    if orNone, number.isZero { return 0 }
     guard !number.isBelowZero, !number.isZero, let minutes = number.roundedUp(times: 60),
       minutes <= hours * 60
     else {
-      log.report(
-        .hoursOutOfRange, "\(name) is above 0 and at most \(hours) hours, not \(shown)", self)
+      let least = orNone ? "from 0 to" : "above 0 and at most"
+      log.report(.hoursOutOfRange, "\(name) is \(least) \(hours) hours, not \(shown)", self)
       return nil
     }
     return minutes

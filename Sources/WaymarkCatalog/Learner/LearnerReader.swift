@@ -3,20 +3,17 @@
 package import WaymarkDiagnostics
 package import WaymarkModel
 
-private enum LearnerField: String, FieldKey {
-  case name, levels, knows, done, holds, target, hours, start, away, prefer, avoid, languages
+/// The keys of a learner file.
+enum LearnerField: String, FieldKey {
+  case name, levels, knows, done, holds, target, hours, weeks, start, away, prefer, avoid, languages
   case rules, options, strategy
   case hoursPerWeek = "hours_per_week"
+  case examLeadDays = "exam_lead_days"
   case budget = "budget_usd"
   case valueOfHour = "value_of_hour_usd"
 }
 
-private enum AwayField: String, FieldKey {
-  case from, to
-}
-
 private let learnerTable = FieldTable<LearnerField>("a learner file")
-private let awayTable = FieldTable<AwayField>("a range of days")
 
 /// A learner file as read: the learner, and what only the command line turns into a request.
 package struct LearnerFile: Sendable {
@@ -66,7 +63,7 @@ private struct LearnerDecoder {
     learner.holds = names.certifications(words(.holds))
     learner.targets = names.targets(words(.target))
     learner.avoid = names.parts(words(.avoid))
-    learner.calendar = calendar()
+    learner.calendar = CalendarDecoder(fields: fields, log: log).calendar()
     learner.start = fields.date(.start)
     learner.budget = fields.money(.budget)
     learner.valueOfHour = valueOfHour() ?? learner.valueOfHour
@@ -100,50 +97,6 @@ private struct LearnerDecoder {
       levels[skill] = level
     }
     return levels
-  }
-
-  private func calendar() -> StudyCalendar {
-    var calendar = StudyCalendar()
-    let days = weekdays()
-    calendar.minutesPerWeekday = days
-    if let value = fields[.hoursPerWeek] {
-      let minutes = value.minutes("'hours_per_week'", upTo: 168, log: log)
-      calendar.minutesPerWeek = minutes ?? calendar.minutesPerWeek
-    } else if let days {
-      calendar.minutesPerWeek = days.reduce(0, +)
-    }
-    calendar.away = fields.list(.away).compactMap(away)
-    return calendar
-  }
-
-  /// `{mon: 1, sat: 3}`: minutes a weekday, Monday first; days left out have none.
-  private func weekdays() -> [Int]? {
-    guard fields[.hours] != nil else { return nil }
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    var minutes = [Int](repeating: 0, count: days.count)
-    for (key, value) in pairs(.hours) {
-      guard let day = days.firstIndex(of: key.text) else {
-        report(
-          .unknownWord, "\(key.text.quoted) is no weekday", key,
-          hint: NearMiss(days).hint(for: key.text) ?? "words are: \(days.joined(separator: ", "))")
-        continue
-      }
-      if let number = DecimalNumber(value.bytes), number.isZero, value.kind == .scalar { continue }
-      minutes[day] = value.minutes("hours of '\(key.text)'", upTo: 24, log: log) ?? 0
-    }
-    return minutes.contains { $0 > 0 } ? minutes : nil
-  }
-
-  private func away(_ node: YAMLNode) -> ClosedRange<CalendarDate>? {
-    guard let range = Fields<AwayField>(node, awayTable, log: log) else { return nil }
-    let from = range.required(.from)?.date("'from'", log: log)
-    let to = range.required(.to)?.date("'to'", log: log)
-    guard let from, let to else { return nil }
-    guard from <= to else {
-      log.report(.badDate, "the range ends on \(to), before it begins on \(from)", node)
-      return nil
-    }
-    return from...to
   }
 
   private func valueOfHour() -> Money? {
@@ -211,23 +164,30 @@ private struct LearnerDecoder {
     return texts.contains(nil) ? nil : texts.compactMap(\.self).joined(separator: ",")
   }
 
-  /// Keys and values of a mapping whose keys are names; a doubled key is reported.
+  /// Keys and values of a mapping whose keys are names.
   private func pairs(_ key: LearnerField) -> [(PlacedWord, YAMLNode)] {
     fields[key].map { pairs(of: $0, "'\(key.rawValue)'") } ?? []
   }
 
   private func pairs(of node: YAMLNode, _ name: String) -> [(PlacedWord, YAMLNode)] {
-    guard node.kind == .mapping else {
-      log.report(.wrongType, "\(name) is a mapping, not \(node.noun)", node)
+    node.pairs(name, log: log).map { (PlacedWord($0.key), $0.value) }
+  }
+}
+
+extension YAMLNode {
+  /// Keys and values of a mapping whose keys are names; a doubled key is reported.
+  func pairs(_ name: String, log: ReadingLog) -> [(key: YAMLNode, value: YAMLNode)] {
+    guard kind == .mapping else {
+      log.report(.wrongType, "\(name) is a mapping, not \(noun)", self)
       return []
     }
-    var pairs: [(PlacedWord, YAMLNode)] = []
+    var pairs: [(key: YAMLNode, value: YAMLNode)] = []
     var seen: Set<String> = []
-    var children = node.children
+    var children = self.children
     while let key = children.next(), let value = children.next() {
       guard key.kind == .scalar else { continue }
       if seen.insert(key.text).inserted {
-        pairs.append((PlacedWord(key), value))
+        pairs.append((key, value))
       } else {
         log.report(.duplicateKey, "\(key.text.quoted) stands twice in \(name)", key)
       }

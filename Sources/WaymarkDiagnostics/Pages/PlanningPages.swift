@@ -47,5 +47,13 @@ extension DiagnosticCode {
         example: "cka is valid until 2028-12-01   while the exam of cks falls on 2029-01-10",
         remedy: "plan with more hours a week, or renew the first one in between.")
     ),
+    (
+      .planTooLong,
+      DiagnosticPage(
+        "With these hours and days away the plan would go on after 9999-12-31. Dates are written "
+          + "with four digits of the year, so that it cannot be shown.",
+        example: "away: [{from: 2027-01-01, to: 9999-12-31}]",
+        remedy: "study more hours a week, be away for less long, or begin earlier.")
+    ),
   ]
 }

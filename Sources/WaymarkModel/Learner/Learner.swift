@@ -100,32 +100,3 @@ package struct Target: Sendable, Hashable {
     self.span = span
   }
 }
-
-/// When somebody studies.
-package struct StudyCalendar: Sendable, Hashable {
-  /// Minutes in a whole week; 300 when nothing is said.
-  package var minutesPerWeek: Int
-  /// Minutes a weekday, Monday first, where somebody gave them; nil to spread freely.
-  package var minutesPerWeekday: [Int]?
-  /// Days without study, both ends included.
-  package var away: [ClosedRange<CalendarDate>]
-
-  /// Creates a calendar.
-  package init(
-    minutesPerWeek: Int = 300, minutesPerWeekday: [Int]? = nil,
-    away: [ClosedRange<CalendarDate>] = []
-  ) {
-    self.minutesPerWeek = minutesPerWeek
-    self.minutesPerWeekday = minutesPerWeekday
-    self.away = away
-  }
-
-  /// Minutes in a whole week, whichever way they were given.
-  package var weeklyMinutes: Int {
-    let days = (minutesPerWeekday ?? []).reduce(0, +)
-    return days > 0 ? days : minutesPerWeek
-  }
-
-  /// True when the day is inside a range of days away.
-  package func isAway(_ date: CalendarDate) -> Bool { away.contains { $0.contains(date) } }
-}
