@@ -1,9 +1,9 @@
-/// The only reading of the clock: which day it is on this machine.
+/// The only reading of the clock: which day it is on this machine, and how long something took.
 
 import Glibc
 package import WaymarkModel
 
-/// Tells the day, in the machine's own time zone.
+/// Tells the day, in the machine's own time zone, and counts milliseconds.
 package enum MachineClock {
   /// Today.
   package static func today() -> CalendarDate {
@@ -13,5 +13,11 @@ package enum MachineClock {
     return CalendarDate(
       year: Int(fields.tm_year) + 1900, month: Int(fields.tm_mon) + 1, day: Int(fields.tm_mday))
       ?? CalendarDate(dayNumber: 0)
+  }
+  /// Milliseconds since some fixed moment, for differences; nothing that decides may ask.
+  static func milliseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
   }
 }

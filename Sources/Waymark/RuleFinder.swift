@@ -2,8 +2,8 @@
 
 /// Finds rule files, beside the content and wherever a path says.
 ///
-/// A word is a path to a rule's file or to its folder; a word without a slash may also be the name
-/// of a rule in one of the shelves.
+/// A word is a path to a rule's file or to its folder, or else the name of a rule in one of the
+/// shelves, the folders called `plugins`.
 package struct RuleFinder: Sendable {
   /// A rule that can be had by its name.
   package struct Entry: Sendable, Hashable {
@@ -15,22 +15,28 @@ package struct RuleFinder: Sendable {
 
   /// The file of a rule inside its folder.
   package static let fileName = "plugin.lua"
+  /// What folders of rules are called.
+  package static let shelfName = "plugins"
 
-  private let disk: DiskFileSystem
-  /// Folders of rules, the nearest first: beside the content and above it, here and above, beside
-  /// the program.
-  package let shelves: [String]
+  private let locator: ContentLocator
+  private let pack: String?
 
   /// Looks around.
   ///
   /// - Parameter pack: the folder of the content, where there is one.
   package init(_ locator: ContentLocator, pack: String?) {
-    disk = locator.disk
-    let above = locator.foldersAboveHere + locator.installedFolders
+    self.locator = locator
+    self.pack = pack
+  }
+
+  /// Folders of rules as somebody in a folder sees them, the nearest first: there and above, beside
+  /// the content and above it, beside the program.
+  package func shelves(from folder: String = ".") -> [String] {
+    let near = folder == "." ? locator.foldersAboveHere : locator.ancestors(of: folder)
     let beside = pack.map(locator.ancestors(of:)) ?? []
     var places: [String] = []
-    shelves = (beside + above).compactMap { folder in
-      let shelf = Self.path("plugins", from: folder)
+    return (near + beside + locator.foldersAboveHere + locator.installedFolders).compactMap {
+      let shelf = Self.path(Self.shelfName, from: $0)
       guard let place = locator.disk.resolved(shelf), locator.disk.isFolder(place),
         !places.contains(place)
       else { return nil }
@@ -39,28 +45,33 @@ package struct RuleFinder: Sendable {
     }
   }
 
-  /// The file that a word means, seen from a folder; nil when there is none.
-  package func file(of word: String, from folder: String) -> String? {
+  /// The file that a word means to somebody in a folder; nil when there is none.
+  package func file(of word: String, from folder: String = ".") -> String? {
     let path = Self.path(word, from: folder)
-    if disk.isFolder(path) {
+    if locator.disk.isFolder(path) {
       let file = Self.path(Self.fileName, from: path)
-      if disk.exists(file) { return file }
-    } else if disk.exists(path) {
+      if locator.disk.exists(file) { return file }
+    } else if locator.disk.exists(path) {
       return path
     }
-    return entries.first { $0.name == word }?.file
+    return entries(from: folder).first { $0.name == word }?.file
   }
 
   /// Every rule on the shelves, by name; of two with one name, the nearer.
-  package var entries: [Entry] {
+  package func entries(from folder: String = ".") -> [Entry] {
     var entries: [Entry] = []
-    for shelf in shelves {
-      for name in disk.list(shelf) where !entries.contains(where: { $0.name == name }) {
-        let file = "\(shelf)/\(name)/\(Self.fileName)"
-        if disk.exists(file) { entries.append(Entry(name: name, file: file)) }
-      }
+    for shelf in shelves(from: folder) {
+      entries += rules(in: shelf).filter { new in !entries.contains { $0.name == new.name } }
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The rules whose folders lie in a folder.
+  package func rules(in shelf: String) -> [Entry] {
+    locator.disk.list(shelf).compactMap { name in
+      let file = "\(shelf)/\(name)/\(Self.fileName)"
+      return locator.disk.exists(file) ? Entry(name: name, file: file) : nil
+    }
   }
 
   /// A path as it is written from a folder.

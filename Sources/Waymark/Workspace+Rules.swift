@@ -64,8 +64,9 @@ extension Workspace {
     reference.span.map { DiskFileSystem.folder(of: $0.file.name) } ?? "."
   }
 
-  private static func missing(_ reference: RuleReference, _ finder: RuleFinder) -> Diagnostic {
-    let names = finder.entries.map(\.name)
+  /// Says that there is no such rule.
+  static func missing(_ reference: RuleReference, _ finder: RuleFinder) -> Diagnostic {
+    let names = finder.entries().map(\.name)
     return Diagnostic(
       .unreadableFile, "there is no rule '\(reference.path)'", at: reference.span,
       hint: NearMiss(names).hint(for: reference.path)

@@ -12,10 +12,9 @@ struct WaymarkCommand: ParsableCommand {
     abstract: "The way from where you stand to where you want to be, as an ordered study plan.",
     version: WaymarkVersion.current,
     subcommands: [
-      PlanCommand.self, WhyCommand.self, ShowCommand.self, MatrixCommand.self,
-      GraphCommand.self, CheckCommand.self, ImportCommand.self, ExportCommand.self,
-      ExplainCommand.self,
-      InitCommand.self,
+      PlanCommand.self, WhyCommand.self, ShowCommand.self, MatrixCommand.self, GraphCommand.self,
+      CheckCommand.self, RuleCommand.self, ImportCommand.self, ExportCommand.self,
+      ExplainCommand.self, InitCommand.self,
     ])
 
   @OptionGroup var shared: SharedOptions

@@ -94,7 +94,8 @@ package struct Planner: Sendable {
     let problem = RuleSteps(graph: graph, countedEffort: question.selector.countedEffort)
       .problem(chosen, gap, services, request)
     let order = Sequencer.order(
-      graph, chosen, selection, problem, strategy: question.strategy, rules: question.rules)
+      problem, recommendations: Recommendations.pairs(graph, chosen, selection),
+      strategy: question.strategy, rules: question.rules)
     if order.diagnostics.containsError { return Diagnosed(nil, order.diagnostics) }
     let calendar = CalendarStage(graph: graph, chosen: chosen, request: request)
     let (laidOut, dated) = calendar.date(order.value)

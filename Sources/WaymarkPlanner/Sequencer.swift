@@ -11,34 +11,31 @@ internal import WaymarkModel
 /// under all of these; among steps that may begin, a rule's group and then its priority come before
 /// the strategy's place.
 struct Sequencer {
-  private let graph: LearningGraph
-  private let chosen: ChosenSteps
   private let problem: OrderingProblem
   private var precedence: Precedence
   private var diagnostics: [Diagnostic] = []
   private var influences: [OrderInfluence] = []
 
-  private init(_ graph: LearningGraph, _ chosen: ChosenSteps, _ problem: OrderingProblem) {
-    self.graph = graph
-    self.chosen = chosen
+  private init(_ problem: OrderingProblem) {
     self.problem = problem
-    precedence = Precedence(before: chosen.needs)
+    precedence = Precedence(before: problem.steps.map(\.needs))
   }
 
   /// Orders the steps of a problem.
   ///
+  /// - Parameter recommendations: pairs of steps of which the first had better come first.
   /// - Returns: the order of the steps; an error when a rule fails or insists on what
   ///   is impossible.
   /// - Complexity: O(*r* · (*n* + *m*)) for *r* relations of rules and recommendations among *n*
   ///   steps with *m* prerequisites, plus the strategy.
   static func order(
-    _ graph: LearningGraph, _ chosen: ChosenSteps, _ selection: Selection,
-    _ problem: OrderingProblem, strategy: any OrderingStrategy, rules: [any OrderingRule]
+    _ problem: OrderingProblem, recommendations: [(before: Int32, after: Int32)],
+    strategy: any OrderingStrategy, rules: [any OrderingRule]
   ) -> Diagnosed<StudyOrder> {
-    var sequencer = Sequencer(graph, chosen, problem)
+    var sequencer = Sequencer(problem)
     for rule in rules { sequencer.ask(rule) }
     sequencer.addRelations(of: rules.map(\.name))
-    sequencer.addRecommendations(selection)
+    for pair in recommendations { _ = sequencer.precedence.add(pair.before, before: pair.after) }
     let order = StudyOrder(
       sequence: sequencer.sequence(by: strategy), before: sequencer.precedence.before)
     return Diagnosed(order, sequencer.diagnostics)
@@ -86,39 +83,6 @@ struct Sequencer {
           + (relation.isHard ? "demands" : "asks") + "\(reason): "
           + "prerequisites or other relations want it after",
         at: relation.span))
-  }
-
-  private mutating func addRecommendations(_ selection: Selection) {
-    for entry in graph.recommendations {
-      guard let earlier = step(learning: entry.fact, selection) else { continue }
-      for later in steps(of: entry.owner, selection) where later != earlier {
-        _ = precedence.add(earlier, before: later)
-      }
-    }
-  }
-
-  /// Where a fact, or the same topic deeper, is learnt.
-  private func step(learning fact: Int32, _ selection: Selection) -> Int32? {
-    for deeper in fact..<(fact / 3 * 3 + 3) {
-      if let position = selection.position(of: deeper) {
-        return chosen.stepOfNeeded[Int(position)]
-      }
-    }
-    return nil
-  }
-
-  private func steps(of owner: LearningGraph.Owner, _ selection: Selection) -> [Int32] {
-    switch owner {
-    case .topic(let topic):
-      (topic * 3..<topic * 3 + 3).compactMap { fact in
-        selection.position(of: fact).map { chosen.stepOfNeeded[Int($0)] }
-      }
-    case .part(let part):
-      chosen.steps.firstIndex(of: .study(part)).map { [Int32($0)] } ?? []
-    case .certification(let index):
-      chosen.steps.firstIndex(of: .exam(index)).map { [Int32($0)] } ?? []
-    case .competency: []
-    }
   }
 
   // MARK: Laying out

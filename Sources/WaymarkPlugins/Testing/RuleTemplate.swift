@@ -54,8 +54,7 @@ package enum RuleTemplate {
     |---|---|---|
     | `max_hours` | 3 | what counts as short |
 
-    Try it: `waymark rule test plugins/\(name)`, then
-    `waymark plan --rule plugins/\(name)/plugin.lua`.
+    Try it: `waymark rule test \(name)`, then `waymark plan --to TARGET --rule \(name)`.
 
     """
   }

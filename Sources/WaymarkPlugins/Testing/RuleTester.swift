@@ -38,11 +38,14 @@ package struct RuleTestContent: Sendable {
   package var parts: [RuleStep]
   /// Steps as rules see them in order.
   package var problem: OrderingProblem
+  /// A plan for rules that export; nil to leave them alone.
+  package var plan: StudyPlan?
 
-  /// Pairs parts with steps.
-  package init(parts: [RuleStep], problem: OrderingProblem) {
+  /// Puts parts, steps and a plan together.
+  package init(parts: [RuleStep], problem: OrderingProblem, plan: StudyPlan? = nil) {
     self.parts = parts
     self.problem = problem
+    self.plan = plan
   }
 }
 
@@ -142,9 +145,10 @@ package struct RuleTester {
       let after = try RuleSession(rule, steps: content.problem.steps, context, isExamining: true)
       _ = try after.influence()
       _ = try after.annotations()
-      effort.add(before.effort)
-      effort.add(after.effort)
-      return before.takeMessages() + after.takeMessages()
+      let last = try RuleSession(rule, steps: [], context, isExamining: true)
+      if let plan = content.plan { _ = try last.rendering(plan) }
+      for session in [before, after, last] { effort.add(session.effort) }
+      return before.takeMessages() + after.takeMessages() + last.takeMessages()
     } catch {
       return error.diagnostics
     }

@@ -1,0 +1,54 @@
+/// What `waymark rule list` and `waymark rule test` print.
+
+import WaymarkDiagnostics
+import WaymarkExport
+import WaymarkPlugins
+
+/// Pages about rules as plain text; what a rule says of itself is foreign text.
+enum RulePages {
+  /// Name and summary, the file, what it adds, and a line a parameter.
+  static func entry(_ rule: RuleManifest, at file: String) -> String {
+    var lines = ["\(rule.name): \(rule.summary)", "  \(file)"]
+    let export = rule.export.map { ["--format \($0.format)"] } ?? []
+    lines.append("  \((rule.hooks + export).joined(separator: ", "))")
+    for parameter in rule.parameters {
+      let value = parameter.defaultText ?? (parameter.isRequired ? "VALUE" : "")
+      let help = parameter.help.isEmpty ? [] : [parameter.help]
+      let facts = help + (parameter.isRequired ? ["must be set"] : [])
+      let range = parameter.rangeText.map { [$0] } ?? []
+      lines.append(
+        "  --option \(rule.name).\(parameter.name)=\(value)  "
+          + (facts + [([parameter.kind.rawValue] + range).joined(separator: ", ")])
+          .joined(separator: "; "))
+    }
+    return clean(lines)
+  }
+
+  /// A line a test, then what was used.
+  static func result(
+    _ report: RuleTestReport, over content: RuleTestContent?, milliseconds: Int
+  ) -> String {
+    var lines = [report.rule]
+    for test in report.cases {
+      lines.append("  \(verdict(test.findings.isEmpty))  \(test.name)")
+    }
+    if let content {
+      let parts = Wording.count(content.parts.count, "part")
+      let steps = Wording.count(content.problem.steps.count, "step")
+      lines.append(
+        "  \(verdict(!report.findings.containsError))  every hook over \(parts) and \(steps)")
+    }
+    let passed = report.cases.count(where: \.findings.isEmpty)
+    lines.append(
+      "  \(passed) of \(Wording.count(report.cases.count, "test")) passed; "
+        + "\(report.effort.steps) Lua steps, \((report.effort.peakBytes + 1023) / 1024) KiB, "
+        + "\(milliseconds) ms")
+    return clean(lines)
+  }
+
+  private static func verdict(_ isGood: Bool) -> String { isGood ? "ok  " : "FAIL" }
+
+  private static func clean(_ lines: [String]) -> String {
+    lines.map { TerminalText.sanitized($0) + "\n" }.joined()
+  }
+}
