@@ -1,5 +1,6 @@
 /// What `waymark show` prints of one entry of the content.
 
+import WaymarkDiagnostics
 import WaymarkExport
 package import WaymarkModel
 
@@ -21,8 +22,22 @@ package struct CatalogPage {
       + catalog.certifications.map(\.id.rawValue)
   }
 
-  /// The page of an id, or nil when nothing has it.
-  package func page(for id: String) -> String? {
+  /// The page of an id in lines that fit so many columns, harmless to a terminal; nil when nothing
+  /// has the id. Addresses are never broken.
+  package func page(for id: String, width: Int) -> String? {
+    let layout = TextLayout(width: width, usesColor: false)
+    return page(for: id)?.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { line -> [String] in
+        let text = line.drop { $0 == " " }
+        guard text.contains(" ") else { return [TerminalText.sanitized(String(line))] }
+        let indentation = String(repeating: " ", count: line.count - text.count)
+        return layout.wrap(
+          String(text), first: indentation, rest: indentation + (text.hasPrefix("- ") ? "  " : ""))
+      }
+      .joined(separator: "\n")
+  }
+
+  private func page(for id: String) -> String? {
     let words = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if words.count >= 2, let level = Int(words[1]) {
       let cell = CellID(skill: Identifier(words[0]), level: level)

@@ -100,7 +100,7 @@ extension WordReader {
     let other = kindElsewhere(Identifier(word.text)).map { " but a \($0)" } ?? ""
     let place = noun.contains(" of ") ? "" : " of this path"
     let few =
-      names.count <= 12 && !names.isEmpty ? "\(noun)s are: \(names.joined(separator: ", "))" : nil
+      names.count <= 12 && !names.isEmpty ? "choose one of \(names.joined(separator: ", "))" : nil
     report(
       .unknownReference, "\(word.text.quoted) is no \(noun)\(place)\(other)", word,
       hint: NearMiss(names).hint(for: word.text) ?? (other.isEmpty ? few : nil))
