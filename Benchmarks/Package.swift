@@ -13,7 +13,9 @@ let package = Package(
   name: "waymark-benchmarks",
   targets: [
     .target(name: "WaymarkGraph", swiftSettings: strict),
+    .target(name: "Dice", swiftSettings: strict),
     .executableTarget(
-      name: "SelectionBenchmark", dependencies: ["WaymarkGraph"], swiftSettings: strict),
+      name: "SelectionBenchmark", dependencies: ["WaymarkGraph", "Dice"], swiftSettings: strict),
+    .executableTarget(name: "CatalogGenerator", dependencies: ["Dice"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])
