@@ -6,7 +6,6 @@ import WaymarkCatalog
 import WaymarkDiagnostics
 package import WaymarkExport
 package import WaymarkModel
-import WaymarkPlanner
 
 /// What became of one learner.
 package struct LearnerOutcome: Sendable {
@@ -68,10 +67,10 @@ struct WaitingLearner: Sendable {
   }
 }
 
-/// One catalog, interned once, and all who want a plan of it.
+/// One catalog, read once, and all who want a plan of it.
 struct LearnerBatch: Sendable {
   let workspace: Workspace
-  let planner: Planner
+  let library: ContentLibrary
   let flags: PlanFlags
   let pack: String?
   let output: BatchOutput
@@ -115,7 +114,7 @@ struct LearnerBatch: Sendable {
     let span = described.learner.span
     described.learner.start = described.learner.start ?? today
     outcome.name = described.learner.name ?? outcome.name
-    let prepared = workspace.prepare(described, in: planner, flags, pack: pack)
+    let prepared = workspace.prepare(described, in: library, flags, pack: pack)
     findings += prepared.diagnostics
     if let question = prepared.value, !findings.containsError {
       let answer = question.plan()
@@ -142,7 +141,7 @@ struct LearnerBatch: Sendable {
     case .row(let row): read = row
     case .file(let path):
       guard let source = workspace.readFile(path, &findings) else { return nil }
-      read = LearnerReader.read(source, catalog: planner.graph.catalog)
+      read = LearnerReader.read(source, catalog: library.catalog)
     }
     findings += read.diagnostics
     return read.hasErrors ? nil : read.value

@@ -8,26 +8,25 @@ package import WaymarkPlugins
 
 /// Content, request and rules, all read and resolved.
 package struct PreparedPlan {
-  /// The content, interned.
-  private let planner: Planner
+  private let library: ContentLibrary
   /// The question.
   package var request: PlanRequest
   /// The rules, in the order in which they apply.
   package var rules: [LuaRule]
 
   /// Creates a prepared plan.
-  init(planner: Planner, request: PlanRequest, rules: [LuaRule] = []) {
-    self.planner = planner
+  init(library: ContentLibrary, request: PlanRequest, rules: [LuaRule] = []) {
+    self.library = library
     self.request = request
     self.rules = rules
   }
 
   /// The content.
-  package var catalog: Catalog { planner.graph.catalog }
+  package var catalog: Catalog { library.catalog }
 
   /// Plans; with errors of the request or of a rule there is no outcome.
   package func plan() -> Diagnosed<PlanOutcome?> {
-    planner.plan(request, rules: rules)
+    Planner(library.excerpt(for: request)).plan(request, rules: rules)
   }
 
   /// What the learner knows at the start.

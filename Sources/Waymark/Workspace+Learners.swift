@@ -2,7 +2,7 @@
 
 import WaymarkCatalog
 package import WaymarkDiagnostics
-import WaymarkPlanner
+import WaymarkModel
 
 extension Workspace {
   /// Plans for every learner of a folder or table, over content that is read once.
@@ -20,10 +20,10 @@ extension Workspace {
     guard let catalog = loaded.value, !loaded.hasErrors else {
       return Diagnosed(nil, loaded.diagnostics)
     }
-    let planner = Planner(catalog)
+    let library = ContentLibrary(catalog)
     let pack = locator.locate(content)
-    let flagged = prepare(LearnerFile(), in: planner, flags, pack: pack, needsTarget: false)
-    var waiting = learners(at: place, planner)
+    let flagged = prepare(LearnerFile(), in: library, flags, pack: pack, needsTarget: false)
+    var waiting = learners(at: place, library)
     waiting.diagnostics += flagged.diagnostics
     guard !waiting.hasErrors else { return Diagnosed(nil, waiting.diagnostics) }
     guard locator.disk.isFolder(output.folder) || !locator.disk.exists(output.folder) else {
@@ -37,17 +37,18 @@ extension Workspace {
       return Diagnosed(nil, [Diagnostic(.outputNotWritten, error.description)])
     }
     let batch = LearnerBatch(
-      workspace: self, planner: planner, flags: flags, pack: pack, output: output,
+      workspace: self, library: library, flags: flags, pack: pack, output: output,
       today: MachineClock.today())
     let results = batch.plan(waiting.value, progress: progress)
     return Diagnosed(results.value, waiting.diagnostics + results.diagnostics)
   }
 
-  private func learners(at place: String, _ planner: Planner) -> Diagnosed<[WaitingLearner]> {
+  private func learners(at place: String, _ library: ContentLibrary) -> Diagnosed<[WaitingLearner]>
+  {
     guard locator.disk.isFolder(place) else {
       var findings: [Diagnostic] = []
       guard let file = readFile(place, &findings) else { return Diagnosed([], findings) }
-      let table = LearnerTableReader.read(file, catalog: planner.graph.catalog)
+      let table = LearnerTableReader.read(file, catalog: library.catalog)
       return Diagnosed(
         table.value.map { WaitingLearner(name: $0.value.learner.name ?? "", source: .row($0)) },
         table.diagnostics)

@@ -3,7 +3,6 @@
 import WaymarkCatalog
 package import WaymarkDiagnostics
 import WaymarkModel
-import WaymarkPlanner
 
 extension Workspace {
   /// Reads content, learner file, flags and rules; errors of all of them come together.
@@ -25,20 +24,21 @@ extension Workspace {
       diagnostics += read.diagnostics
     }
     var prepared = prepare(
-      file, in: Planner(catalog), flags, pack: locator.locate(folder), needsTarget: needsTarget)
+      file, in: ContentLibrary(catalog), flags, pack: locator.locate(folder),
+      needsTarget: needsTarget)
     prepared.diagnostics = diagnostics + prepared.diagnostics
     if diagnostics.containsError { prepared.value = nil }
     return prepared
   }
 
-  /// Puts flags over a learner's own words; content that was interned before is shared.
+  /// Puts flags over a learner's own words.
   ///
   /// - Parameter pack: the folder of the content, beside which rules are looked for.
   func prepare(
-    _ file: LearnerFile, in planner: Planner, _ flags: PlanFlags, pack: String?,
+    _ file: LearnerFile, in library: ContentLibrary, _ flags: PlanFlags, pack: String?,
     needsTarget: Bool = true
   ) -> Diagnosed<PreparedPlan?> {
-    let catalog = planner.graph.catalog
+    let catalog = library.catalog
     var request = PlanRequest(
       learner: file.learner, start: file.learner.start ?? MachineClock.today())
     request.strategy = flags.strategy ?? file.strategy ?? request.strategy
@@ -49,7 +49,7 @@ extension Workspace {
           .badTarget, "there is no target",
           hint: "say where to go: --to sre=2, --to 3, --to topic:tls@3 or --to cert:cka"))
     }
-    var prepared = PreparedPlan(planner: planner, request: request)
+    var prepared = PreparedPlan(library: library, request: request)
     if needsTarget {
       let rules = loadRules(
         catalog, request.learner, options: file.options, flags,

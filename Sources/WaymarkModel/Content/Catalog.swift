@@ -37,13 +37,19 @@ package struct Catalog: Sendable {
   }
 
   /// The topic of that id. - Complexity: O(log *n*).
-  package func topic(_ id: Identifier) -> Topic? { Self.find(id, in: topics, by: \.id) }
+  package func topic(_ id: Identifier) -> Topic? { topicIndex(id).map { topics[Int($0)] } }
   /// The resource of that id. - Complexity: O(log *n*).
-  package func resource(_ id: Identifier) -> Resource? { Self.find(id, in: resources, by: \.id) }
+  package func resource(_ id: Identifier) -> Resource? {
+    resourceIndex(id).map { resources[Int($0)] }
+  }
   /// The certification of that id. - Complexity: O(log *n*).
   package func certification(_ id: Identifier) -> Certification? {
-    Self.find(id, in: certifications, by: \.id)
+    Self.find(id, in: certifications) { $0.id }.map { certifications[Int($0)] }
   }
+  /// The place of a topic in the list. - Complexity: O(log *n*).
+  package func topicIndex(_ id: Identifier) -> Int32? { Self.find(id, in: topics) { $0.id } }
+  /// The place of a resource in the list. - Complexity: O(log *n*).
+  package func resourceIndex(_ id: Identifier) -> Int32? { Self.find(id, in: resources) { $0.id } }
   /// The part of that id.
   package func part(_ id: PartID) -> Part? {
     resource(id.resource)?.parts.first { $0.id == id }
@@ -51,14 +57,14 @@ package struct Catalog: Sendable {
 
   private static func find<Entry>(
     _ id: Identifier, in entries: [Entry], by key: (Entry) -> Identifier
-  ) -> Entry? {
+  ) -> Int32? {
     var low = 0
     var high = entries.count
     while low < high {
       let middle = (low + high) / 2
       if key(entries[middle]) < id { low = middle + 1 } else { high = middle }
     }
-    return low < entries.count && key(entries[low]) == id ? entries[low] : nil
+    return low < entries.count && key(entries[low]) == id ? Int32(low) : nil
   }
 }
 
