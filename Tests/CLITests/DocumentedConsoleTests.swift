@@ -58,6 +58,17 @@ import Testing
     }
   }
 
+  @Test func plansForTheLearnerOfTheTutorial() throws {
+    let page = try Repository.text("Docs/Tutorial.md")
+    let block = try #require(page.firstMatch(of: /```yaml\n((?:.*\n)*?)```/))
+    let place = try TemporaryFolder()
+    try lendCheckout(to: place)
+    try place.write(String(block.1), to: "learner.yaml")
+    let command = "waymark plan --learner learner.yaml --start 2026-12-01 | head -1"
+    let session = ConsoleSession("$ \(command)\nSite Reliability Engineering: sre=2\n")
+    #expect(session.mismatch(with: try session.replayed(in: place.url, where: Self.isOurs)) == nil)
+  }
+
   /// The checkout as it looks from its root, but so that what a command writes stays outside.
   private func lendCheckout(to place: TemporaryFolder) throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: Repository.root.path)
