@@ -19,20 +19,42 @@ extension PreparedPlan {
     Planner(catalog).why(id, request, rules: rules)
   }
 
-  /// An explanation in a format.
-  package func export(
-    _ outcome: WhyOutcome, as format: AnswerFormat, options: ExportOptions
-  ) -> String {
+  /// The plans that are best for some value of an hour; none when there is no plan.
+  package func tradeOffs() -> Diagnosed<TradeOffs?> {
+    planner.tradeOffs(request, rules: rules)
+  }
+}
+
+extension AnswerFormat {
+  /// An explanation in this format.
+  package func export(_ outcome: WhyOutcome, options: ExportOptions) -> String {
     switch outcome {
-    case .infeasible(let reasons):
-      format == .json
-        ? JSONExporter().export(reasons) : TextExporter().export(reasons, options: options)
+    case .infeasible(let reasons): export(reasons, options: options)
     case .explained(let explanation):
-      switch format {
-      case .text: AnswerPage(explanation).text(options: options)
-      case .markdown: AnswerPage(explanation).markdown()
-      case .json: JSONSchemaV1.explanation(explanation).document()
-      }
+      write(AnswerPage(explanation), JSONSchemaV1.explanation(explanation), options)
+    }
+  }
+
+  /// Trade-offs in this format.
+  package func export(_ offers: TradeOffs, options: ExportOptions) -> String {
+    write(AnswerPage(offers), JSONSchemaV1.tradeOffs(offers), options)
+  }
+
+  /// A comparison in this format.
+  package func export(_ comparison: PlanComparison, options: ExportOptions) -> String {
+    write(AnswerPage(comparison), JSONSchemaV1.comparison(comparison), options)
+  }
+
+  /// Why there is no plan, in this format.
+  package func export(_ infeasibility: Infeasibility, options: ExportOptions) -> String {
+    write(AnswerPage(infeasibility), JSONSchemaV1.infeasible(infeasibility), options)
+  }
+
+  private func write(_ page: AnswerPage, _ json: JSONValue, _ options: ExportOptions) -> String {
+    switch self {
+    case .text: page.text(options: options)
+    case .markdown: page.markdown()
+    case .json: json.document()
     }
   }
 }

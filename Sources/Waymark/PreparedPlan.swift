@@ -26,8 +26,11 @@ package struct PreparedPlan {
 
   /// Plans; with errors of the request or of a rule there is no outcome.
   package func plan() -> Diagnosed<PlanOutcome?> {
-    Planner(library.excerpt(for: request)).plan(request, rules: rules)
+    planner.plan(request, rules: rules)
   }
+
+  /// A planner of what the question can reach.
+  var planner: Planner { Planner(library.excerpt(for: request)) }
 
   /// What the learner knows at the start.
   package var known: [Attainment] { Planner(catalog).known(to: request) }
@@ -39,8 +42,7 @@ package struct PreparedPlan {
     switch outcome {
     case .plan(let plan): format.exporter.export(plan, options: options)
     case .infeasible(let reasons):
-      format == .json
-        ? JSONExporter().export(reasons) : TextExporter().export(reasons, options: options)
+      (AnswerFormat(rawValue: format.rawValue) ?? .text).export(reasons, options: options)
     }
   }
 }

@@ -63,10 +63,12 @@ package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
   private var signatures: [String] {
     switch self {
     case .text: [TextExporter.infeasibleSignature]
-    case .markdown: [MarkdownExporter.signature]
+    case .markdown: [MarkdownExporter.signature, AnswerPage.signature]
     case .html: [HTMLExporter.signature]
     case .json:
-      ["plan", "infeasible", "why"].map { "{\n  \"schema\": \"waymark.\($0)/" }
+      ["plan", "infeasible", "why", "comparison", "trade-offs"].map {
+        "{\n  \"schema\": \"waymark.\($0)/"
+      }
     case .csv: [CSVExporter.signature]
     case .ics: [ICSExporter.signature]
     case .dot: [DOTExporter.signature]

@@ -49,7 +49,7 @@ extension Wording {
   }
 
   /// `sre/2 “Configure alerts”`.
-  static func competency(_ competency: Explanation.Named) -> String {
+  static func competency(_ competency: Named) -> String {
     let cell = competency.id.split(separator: "/").prefix(2).joined(separator: "/")
     return "\(cell) “\(competency.title)”"
   }
@@ -73,14 +73,9 @@ extension Wording {
     }
   }
 
-  /// `3 h 30 min more, 20 USD less, done 4 days later`.
+  /// What having something in the plan changes, and what that counts for.
   static func change(_ price: Explanation.Price) -> String {
-    var words: [String] = []
-    if price.minutes != 0 { words.append(more(price.minutes, duration)) }
-    if price.cents != 0 { words.append(more(price.cents) { "\(amount($0)) USD" }) }
-    if price.days != 0 {
-      words.append("done \(count(abs(price.days), "day")) \(price.days > 0 ? "later" : "earlier")")
-    }
+    var words = changes(minutes: price.minutes, cents: price.cents, days: price.days)
     if price.cost != price.minutes * 100, price.cost != 0 {
       words.append("which counts for \(more(price.cost / 100, duration))")
     }
@@ -88,8 +83,25 @@ extension Wording {
     return words.joined(separator: ", ") + (price.isProven ? "" : " (not proven to be the least)")
   }
 
+  /// `3 h 30 min more`, `20 USD less`, `done 4 days later`; nothing for what stays.
+  static func changes(minutes: Int, cents: Int, days: Int = 0) -> [String] {
+    var words: [String] = []
+    if minutes != 0 { words.append(more(minutes, duration)) }
+    if cents != 0 { words.append(more(cents) { "\(amount($0)) USD" }) }
+    if days != 0 {
+      words.append("done \(count(abs(days), "day")) \(days > 0 ? "later" : "earlier")")
+    }
+    return words
+  }
+
+  /// The steps that come in and those that drop out, one a line.
+  static func steps(_ difference: PlanDifference) -> [String] {
+    capped(difference.added.map { "comes in: \($0.title) [\($0.id)]" })
+      + capped(difference.dropped.map { "drops out: \($0.title) [\($0.id)]" })
+  }
+
   private static func unchanged(_ price: Explanation.Price) -> String {
-    price.added.isEmpty && price.dropped.isEmpty
+    price.difference.added.isEmpty && price.difference.dropped.isEmpty
       ? "nothing more: the steps of the plan give it anyway"
       : "nothing more: it is as good as what the plan has"
   }

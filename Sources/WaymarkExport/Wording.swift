@@ -55,15 +55,20 @@ package enum Wording {
 
   /// How good the plan is: proven, or within how much of the least possible cost.
   static func quality(_ summary: Summary) -> String {
-    if summary.isProven { return "least cost proven" }
-    guard summary.lowerBound > 0, summary.cost >= summary.lowerBound else {
-      return "least cost not proven"
-    }
-    let (product, overflow) = (summary.cost - summary.lowerBound)
-      .multipliedReportingOverflow(by: 1000)
-    guard !overflow else { return "least cost not proven" }
-    let tenths = (product + summary.lowerBound - 1) / summary.lowerBound
-    return "within \(tenths / 10).\(tenths % 10) % of the least cost"
+    let proof = proof(
+      cost: summary.cost, lowerBound: summary.lowerBound, isProven: summary.isProven)
+    return summary.isProven || proof == "not proven"
+      ? "least cost \(proof)" : "\(proof) of the least cost"
+  }
+
+  /// `proven`, `within 1.8 %`, or `not proven` where no figure says how far.
+  static func proof(cost: Int, lowerBound: Int, isProven: Bool) -> String {
+    if isProven { return "proven" }
+    guard lowerBound > 0, cost >= lowerBound else { return "not proven" }
+    let (product, overflow) = (cost - lowerBound).multipliedReportingOverflow(by: 1000)
+    guard !overflow else { return "not proven" }
+    let tenths = (product + lowerBound - 1) / lowerBound
+    return "within \(tenths / 10).\(tenths % 10) %"
   }
 
   /// `from networking 1 and sre 1`; `from level 1` when every skill is there; `from the start` when
@@ -79,8 +84,11 @@ package enum Wording {
 
   /// The targets as the reader wrote them; a bare number is a level.
   static func goals(_ plan: StudyPlan) -> String {
-    plan.to.map(target).joined(separator: ", ")
+    goals(plan.to)
   }
+
+  /// Targets as the reader wrote them.
+  static func goals(_ words: [String]) -> String { words.map(target).joined(separator: ", ") }
 
   /// The plan's name: what path, and where to.
   static func title(_ plan: StudyPlan) -> String {

@@ -79,24 +79,24 @@ enum ExplainedThing: Hashable {
   }
 
   /// The written form and what it is called.
-  func name(in graph: LearningGraph) -> Explanation.Named {
+  func name(in graph: LearningGraph) -> Named {
     switch self {
     case .topic(let topic):
       let entry = graph.catalog.topics[Int(topic)]
-      return Explanation.Named(entry.id.rawValue, entry.title)
+      return Named(entry.id.rawValue, entry.title)
     case .fact(let fact):
-      return Explanation.Named(
+      return Named(
         graph.attainment(fact).description, graph.catalog.topics[Int(fact / 3)].title)
     case .part(let part): return graph.named(part: part)
     case .resource(let resource, _):
       let shelf = graph.catalog.resources[Int(resource)]
-      return Explanation.Named(shelf.id.rawValue, shelf.title)
+      return Named(shelf.id.rawValue, shelf.title)
     case .certification(let index):
       let entry = graph.catalog.certifications[Int(index)]
-      return Explanation.Named(entry.id.rawValue, entry.title)
+      return Named(entry.id.rawValue, entry.title)
     case .competency(let index):
       let entry = graph.competencies[Int(index)]
-      return Explanation.Named(entry.id.description, entry.title)
+      return Named(entry.id.description, entry.title)
     case .cell(let id): return graph.named(cell: id)
     }
   }
@@ -134,21 +134,21 @@ enum ExplainedThing: Hashable {
 
 extension LearningGraph {
   /// A part by its id and title; the resource's title stands behind where the part is one of many.
-  func named(part index: Int32) -> Explanation.Named {
+  func named(part index: Int32) -> Named {
     let (part, shelf) = (parts[Int(index)], resource(ofPart: index))
     let isUndivided = shelf.parts.count == 1 && part.id.part == "all"
-    return Explanation.Named(
+    return Named(
       part.id.description, isUndivided ? part.title : "\(part.title) (\(shelf.title))")
   }
 
   /// A cell by its id, its skill's title and its level.
-  func named(cell: CellID) -> Explanation.Named {
+  func named(cell: CellID) -> Named {
     let title = catalog.matrix.skill(cell.skill)?.title ?? cell.skill.rawValue
-    return Explanation.Named(cell.description, "\(title), level \(cell.level)")
+    return Named(cell.description, "\(title), level \(cell.level)")
   }
 
   /// A step by its id and title.
-  func named(_ step: ChosenStep) -> Explanation.Named {
+  func named(_ step: ChosenStep) -> Named {
     switch step {
     case .study(let part): named(part: part)
     case .exam(let index): ExplainedThing.certification(index).name(in: self)

@@ -42,13 +42,13 @@ struct Explainer {
   }
 
   /// What each place of the plan is called, reviews included.
-  private func plan() -> [Explanation.Named] {
+  private func plan() -> [Named] {
     draft.slots.map { slot in
       switch slot {
       case .step(let step): return graph.named(draft.chosen.steps[Int(step)])
       case .review(let part, let number):
         let reviewed = graph.named(part: part)
-        return Explanation.Named("\(reviewed.id)/review-\(number)", reviewed.title)
+        return Named("\(reviewed.id)/review-\(number)", reviewed.title)
       }
     }
   }

@@ -17,7 +17,7 @@ struct GoalChain {
     var pendingCells: [CellID] = []
     var exams: [Int32] = []
     for target in draft.request.learner.targets {
-      let asked = Explanation.Link(.reader, wants: Explanation.Named(target.written, ""))
+      let asked = Explanation.Link(.reader, wants: Named(target.written, ""))
       switch target.goal {
       case .everySkill(let level):
         for skill in graph.catalog.matrix.skills {

@@ -98,7 +98,7 @@ struct OutsideTheGoal {
     return found.map { draft.selection.facts(requiredBy: $0, in: graph).map(lesson(upTo:)) }
   }
 
-  private func name(of owner: LearningGraph.Owner) -> Explanation.Named {
+  private func name(of owner: LearningGraph.Owner) -> Named {
     switch owner {
     case .topic(let index): ExplainedThing.topic(index).name(in: graph)
     case .competency(let index): ExplainedThing.competency(index).name(in: graph)

@@ -14,15 +14,20 @@ extension Planner {
   /// the plan of least money are found first; between two neighbours the weighing at which they are
   /// equal is tried, and gives either a better plan or the proof that there is none between them.
   ///
-  /// - Returns: empty when there is no plan, or when the request or a rule is at fault.
+  /// - Returns: no plans when there is none; nil, with errors, when the request or a rule is at
+  ///   fault.
   /// - Complexity: at most two selections a plan that is found.
   package func tradeOffs(
     _ request: PlanRequest, rules: [any PlanningRule] = []
-  ) -> Diagnosed<[TradeOff]> {
+  ) -> Diagnosed<TradeOffs?> {
     let prepared = prepare(request, rules: rules)
-    guard let question = prepared.value else { return Diagnosed([], prepared.diagnostics) }
+    guard let question = prepared.value else { return Diagnosed(nil, prepared.diagnostics) }
     var search = TradeOffSearch(selector: question.selector, nodeBudget: request.effort)
-    return Diagnosed(search.run(limit: Self.tradeOffLimit), prepared.diagnostics)
+    let offers = TradeOffs(
+      to: request.learner.targets.map(\.written),
+      valueOfHourCents: request.learner.valueOfHour.cents,
+      plans: search.run(limit: Self.tradeOffLimit))
+    return Diagnosed(offers, prepared.diagnostics)
   }
 }
 
@@ -98,11 +103,13 @@ private struct TradeOffSearch {
         let hours = max(1, next.effort - point.effort)
         worth = Int(((point.cents - next.cents) * 6000 + hours - 1) / hours)
       }
-      let ids = point.parts.map { graph.parts[Int($0)].id.description } + exams.map(\.id.rawValue)
+      let steps =
+        point.parts.map(ChosenStep.study) + selector.gap.exams.map(ChosenStep.exam)
       return TradeOff(
         minutes: minutes + examMinutes, countedEffort: Int(point.effort) + examMinutes * 100,
         priceCents: Int(point.cents) + selector.examFees,
-        steps: ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+        steps: steps.map(graph.named)
+          .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) },
         isProven: point.isProven, worthFromCentsPerHour: worth)
     }
   }

@@ -82,12 +82,10 @@ extension Planner {
 
   private func price(of other: PlanDraft, beside draft: PlanDraft) -> Explanation.Price {
     let (here, there) = (PlanAssembler.assemble(draft), PlanAssembler.assemble(other))
-    func steps(of draft: PlanDraft, without reference: PlanDraft) -> [Explanation.Named] {
-      let known = Set(reference.chosen.steps)
-      return draft.slots.compactMap { slot in
-        guard case .step(let index) = slot else { return nil }
-        let step = draft.chosen.steps[Int(index)]
-        return known.contains(step) ? nil : graph.named(step)
+    func steps(_ draft: PlanDraft) -> [Named] {
+      draft.slots.compactMap { slot in
+        guard case .step(let step) = slot else { return nil }
+        return graph.named(draft.chosen.steps[Int(step)])
       }
     }
     return Explanation.Price(
@@ -95,7 +93,7 @@ extension Planner {
       minutes: there.summary.minutes - here.summary.minutes,
       cents: there.summary.priceCents - here.summary.priceCents,
       days: there.summary.finish - here.summary.finish,
-      added: steps(of: other, without: draft), dropped: steps(of: draft, without: other),
+      difference: PlanDifference(from: steps(draft), to: steps(other)),
       isProven: here.summary.isProven && there.summary.isProven)
   }
 

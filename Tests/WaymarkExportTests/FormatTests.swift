@@ -26,7 +26,7 @@ import WaymarkModel
     }
   }
 
-  @Test func `says why there is no plan in JSON and in text`() {
+  @Test func `says why there is no plan in JSON, text and Markdown`() {
     let answer = Infeasibility(
       path: "sre", to: ["topic:bpftrace"],
       reasons: [
@@ -55,11 +55,24 @@ import WaymarkModel
 
         """)
     #expect(
-      TextExporter().export(answer, options: ExportOptions()) == """
+      AnswerPage(answer).text() == """
         No plan leads to topic:bpftrace.
         - The cheapest way costs 60 USD.
 
-        What would make one possible:
+        What would make one possible
+        - raise the budget to 60 USD
+
+        """)
+    #expect(
+      AnswerPage(answer).markdown() == """
+        <!-- waymark:answer -->
+
+        # No plan leads to topic:bpftrace.
+
+        - The cheapest way costs 60 USD.
+
+        ## What would make one possible
+
         - raise the budget to 60 USD
 
         """)

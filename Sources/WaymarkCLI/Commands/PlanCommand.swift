@@ -12,6 +12,7 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var plan: PlanOptions
   @OptionGroup var out: OutputOptions
+  @OptionGroup var contest: ComparisonOptions
   @Option(
     help: ArgumentHelp(
       "Plan for many: a folder of learner files, or a table of learners.",
@@ -23,6 +24,8 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let report = Report(shared)
     if let learners { return try planMany(learners, report) }
+    if contest.pareto { return try weighHoursAgainstMoney(report) }
+    if contest.isAsked(for: plan) { return try compare(report) }
     let format = try out.resolvedFormat(report)
     let prepared = try report.value(shared.workspace.prepare(shared.path, plan.flags))
     let outcome = try report.value(prepared.plan())

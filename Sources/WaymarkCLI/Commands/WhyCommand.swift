@@ -30,8 +30,7 @@ struct WhyCommand: ParsableCommand {
         hint: prepared.hint(forUnknown: id) ?? "list the cells with 'waymark matrix'")
     }
     let outcome = try report.value(prepared.why(id))
-    try out.write(
-      prepared.export(outcome, as: format, options: out.exportOptions(report)), report)
+    try out.write(format.export(outcome, options: out.exportOptions(report)), report)
     if outcome.isInfeasible { throw ExitStatus.infeasible.code }
   }
 }

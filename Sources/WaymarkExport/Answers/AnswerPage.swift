@@ -4,6 +4,9 @@
 ///
 /// All texts are foreign and not yet escaped; the renderings make them harmless.
 package struct AnswerPage: Sendable {
+  /// How every page begins in Markdown, so that it is known again.
+  static let signature = "<!-- waymark:answer -->"
+
   /// An item of a list.
   struct Item: Sendable {
     /// What it says.
@@ -20,9 +23,9 @@ package struct AnswerPage: Sendable {
   /// A piece of the page.
   enum Block: Sendable {
     case paragraph(String)
-    /// Items under a heading; nothing is written when there are none.
+    /// Items under a heading, or right below what stands above where the heading is empty.
     case list(String, [Item])
-    /// A head and rows; the first column is text, the others are figures.
+    /// A head and rows of the same length; the first column is text, the others are figures.
     case table([String], [[String]])
   }
 
@@ -33,6 +36,7 @@ package struct AnswerPage: Sendable {
 
   mutating func add(_ paragraph: String) { blocks.append(.paragraph(paragraph)) }
 
+  /// Adds a list; nothing when it is empty.
   mutating func add(_ heading: String, _ items: [Item]) {
     if !items.isEmpty { blocks.append(.list(heading, items)) }
   }
@@ -51,7 +55,9 @@ package struct AnswerPage: Sendable {
       switch block {
       case .paragraph(let text): lines += layout.wrap(text)
       case .list(let heading, let items):
-        lines += [""] + layout.wrap(heading).map { layout.styled($0, .heading) }
+        if !heading.isEmpty {
+          lines += [""] + layout.wrap(heading).map { layout.styled($0, .heading) }
+        }
         lines += items.flatMap { Self.lines(of: $0, layout) }
       case .table(let head, let rows): lines += [""] + Self.lines(of: [head] + rows, layout)
       }
@@ -65,35 +71,39 @@ package struct AnswerPage: Sendable {
       + place.map { layout.styled($0, .faint) }
   }
 
-  /// Columns as wide as their widest cell; the last one takes what is left and wraps.
+  /// Columns of figures as wide as their widest cell; the first column takes what is left and wraps.
   private static func lines(of rows: [[String]], _ layout: TextLayout) -> [String] {
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      rows.map { $0.indices.contains(column) ? layout.columns(of: $0[column]) : 0 }.max() ?? 0
+    let widths = (0..<(rows.first?.count ?? 0)).map { column in
+      rows.map { layout.columns(of: $0[column]) }.max() ?? 0
     }
+    let figures = widths.dropFirst().reduce(0) { $0 + $1 + 2 }
+    let width = min(widths.first ?? 0, max(layout.width - figures, 12))
     return rows.flatMap { row in
-      let cells = row.enumerated().map { column, cell in
-        let line = Escaping.line(cell)
-        return column == columns - 1 && column > 0
-          ? line : layout.padded(line, to: widths[column], right: column > 0)
-      }
-      let start = cells.dropLast().map { $0 + "  " }.joined()
-      let indentation = String(repeating: " ", count: min(layout.columns(of: start), 12))
-      return layout.wrap(cells.last ?? "", first: start, rest: indentation)
-        .map { String($0.reversed().drop { $0 == " " }.reversed()) }
+      let figures = zip(row, widths).dropFirst().map { cell, width in
+        "  " + layout.padded(Escaping.line(cell), to: width, right: true)
+      }.joined()
+      let names = layout.wrapped(row[0], to: width)
+      let first = Self.trimmed(layout.padded(names[0], to: width) + figures)
+      return [first] + names.dropFirst()
     }
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
   }
 
   /// GitHub-flavoured Markdown with the same words.
   ///
   /// - Complexity: O(*n*), *n* the characters of the page.
   package func markdown() -> String {
-    var pieces = ["# " + Self.heading(title)]
+    var pieces = [Self.signature, "# " + Self.heading(title)]
     for block in blocks {
       switch block {
       case .paragraph(let text): pieces.append(Self.lineStart(Escaping.markdown(text)))
       case .list(let heading, let items):
-        pieces.append("## " + Self.heading(heading))
+        if !heading.isEmpty { pieces.append("## " + Self.heading(heading)) }
         pieces.append(items.map(Self.item).joined(separator: "\n"))
       case .table(let head, let rows):
         let rule = head.indices.map { $0 == 0 ? "---" : "---:" }

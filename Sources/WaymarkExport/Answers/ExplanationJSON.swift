@@ -115,7 +115,8 @@ extension JSONSchemaV1 {
     .object([
       ("cost", .integer(price.cost)), ("minutes", .integer(price.minutes)),
       ("price_cents", .integer(price.cents)), ("days", .integer(price.days)),
-      ("added", .strings(price.added.map(\.id))), ("dropped", .strings(price.dropped.map(\.id))),
+      ("added", .strings(price.difference.added.map(\.id))),
+      ("dropped", .strings(price.difference.dropped.map(\.id))),
       ("proven", .boolean(price.isProven)),
     ])
   }

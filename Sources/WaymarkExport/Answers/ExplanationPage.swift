@@ -12,7 +12,7 @@ extension AnswerPage {
 /// One explanation on its way into sentences.
 private struct ExplanationWording {
   let explanation: Explanation
-  private var subject: Explanation.Named { explanation.subject }
+  private var subject: Named { explanation.subject }
   private var goal: String { Wording.list(explanation.to.map(Wording.target)) }
 
   init(_ explanation: Explanation) { self.explanation = explanation }
@@ -189,10 +189,7 @@ private struct ExplanationWording {
       page.add("What would make it possible", explanation.repairs)
     }
     guard let price = explanation.price else { return }
-    var items = [Wording.change(price)]
-    items += Wording.capped(price.added.map { "comes in: \($0.title) [\($0.id)]" })
-    items += Wording.capped(price.dropped.map { "drops out: \($0.title) [\($0.id)]" })
-    page.add(priceHeading, items)
+    page.add(priceHeading, [Wording.change(price)] + Wording.steps(price.difference))
   }
 
   private var priceHeading: String {
@@ -203,9 +200,4 @@ private struct ExplanationWording {
     default: "With it as a further target"
     }
   }
-}
-
-extension Infeasibility.Reason {
-  /// Where it is said, as `file:line:column`.
-  var place: String? { span.map { "\($0)" } }
 }

@@ -130,7 +130,7 @@ package enum JSONSchemaV1 {
     ])
   }
 
-  private static func milestone(_ milestone: Milestone) -> JSONValue {
+  static func milestone(_ milestone: Milestone) -> JSONValue {
     .object([
       ("cell", .string(milestone.cell.description)),
       ("after_step", .integer(milestone.afterStep)),

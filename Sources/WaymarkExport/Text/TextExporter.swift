@@ -16,27 +16,6 @@ package struct TextExporter: Exporter {
     let page = PlanPage(plan: plan, layout: layout)
     return page.lines().joined(separator: "\n") + "\n"
   }
-
-  /// Why there is no plan, and what would make one possible.
-  package func export(_ infeasibility: Infeasibility, options: ExportOptions) -> String {
-    let layout = TextLayout(width: options.width, usesColor: options.usesColor)
-    var lines = layout.wrap("\(Self.infeasibleSignature)\(Wording.list(infeasibility.to)).")
-      .map { layout.styled($0, .heading) }
-    for reason in infeasibility.reasons {
-      lines += layout.wrap(reason.message, first: "- ", rest: "  ")
-      if let span = reason.span {
-        lines += layout.wrap("see \(span)", first: "  ", rest: "    ")
-          .map { layout.styled($0, .faint) }
-      }
-    }
-    if !infeasibility.repairs.isEmpty {
-      lines += ["", "What would make one possible:"]
-      for repair in infeasibility.repairs {
-        lines += layout.wrap(repair, first: "- ", rest: "  ")
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
 }
 
 /// One plan on one page.

@@ -10,20 +10,6 @@ package enum WhyOutcome: Sendable {
 
 /// The place of one thing in a plan, or what keeps it outside and what having it in would cost.
 package struct Explanation: Sendable, Hashable {
-  /// An id with what it is called.
-  package struct Named: Sendable, Hashable {
-    /// The written form.
-    package var id: String
-    /// What it is called.
-    package var title: String
-
-    /// Names something.
-    package init(_ id: String, _ title: String) {
-      self.id = id
-      self.title = title
-    }
-  }
-
   /// What kind of thing was asked about.
   package enum Kind: String, Sendable, Hashable {
     case topic, attainment, part, resource, certification, competency, cell
@@ -169,24 +155,20 @@ package struct Explanation: Sendable, Hashable {
     package var cents: Int
     /// Days by which the finish moves.
     package var days: Int
-    /// Steps that come in, in the order of the other plan.
-    package var added: [Named]
-    /// Steps that drop out, in the order of this plan.
-    package var dropped: [Named]
+    /// Steps that come in and drop out.
+    package var difference: PlanDifference
     /// True when both plans are proven, and so is the price.
     package var isProven: Bool
 
     /// Creates a price.
     package init(
-      cost: Int, minutes: Int, cents: Int, days: Int, added: [Named], dropped: [Named],
-      isProven: Bool
+      cost: Int, minutes: Int, cents: Int, days: Int, difference: PlanDifference, isProven: Bool
     ) {
       self.cost = cost
       self.minutes = minutes
       self.cents = cents
       self.days = days
-      self.added = added
-      self.dropped = dropped
+      self.difference = difference
       self.isProven = isProven
     }
   }
