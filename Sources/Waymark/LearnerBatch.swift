@@ -120,7 +120,7 @@ struct LearnerBatch: Sendable {
       let answer = question.plan()
       findings += answer.diagnostics
       if let plan = answer.value, !answer.hasErrors {
-        let text = question.export(plan, as: output.format, options: output.options)
+        let text = question.export(plan, as: output.format, options: options(learner, file))
         if let refusal = write(text, to: file, home: home) {
           findings.append(refusal)
         } else {
@@ -130,6 +130,15 @@ struct LearnerBatch: Sendable {
     }
     for index in findings.indices { findings[index].span = findings[index].span ?? span }
     return Diagnosed(outcome, findings)
+  }
+
+  /// The options of one learner's plan, which carries the learner's own file.
+  private func options(_ learner: WaitingLearner, _ file: String) -> ExportOptions {
+    var options = output.options
+    var flags = flags
+    if case .file(let path) = learner.source { flags.learnerFile = path }
+    options.remembered = workspace.remembered(flags, in: "\(output.folder)/\(file)")
+    return options
   }
 
   /// The learner's description, or nil when there is none that can be used.

@@ -83,6 +83,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case planConflict = "plan-conflict"
   case planItemUnneeded = "plan-item-unneeded"
   case planNotWritable = "plan-not-writable"
+  case planOfOtherContent = "plan-of-other-content"
+  case skippedStepKept = "skipped-step-kept"
+  case learnerNotWritable = "learner-not-writable"
   case outputNotWritten = "output-not-written"
 }
 
@@ -109,7 +112,8 @@ extension DiagnosticCode {
       .examAfterRetirement,
       .certificationExpires,
       .duplicatePlanItem,
-      .planItemUnneeded:
+      .planItemUnneeded,
+      .skippedStepKept:
       .warning
     default: .error
     }

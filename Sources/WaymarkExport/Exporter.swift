@@ -19,18 +19,21 @@ package struct ExportOptions: Sendable {
   package var usesColor: Bool
   /// A drawing of the plan's graph, as Graphviz makes it; nil to let Waymark draw one.
   package var graphDrawing: String?
-  /// Facts that the head of a Markdown plan carries for the next `sync`, in this order.
+  /// Flags that the head of a Markdown plan carries for the next `sync`, in this order.
   package var remembered: [RememberedFact]
+  /// Ids that were ticked when the plan was made, sorted; so a tick that goes away is seen.
+  package var ticked: [String]
 
   /// Creates options; by default 80 columns without colour.
   package init(
     width: Int = 80, usesColor: Bool = false, graphDrawing: String? = nil,
-    remembered: [RememberedFact] = []
+    remembered: [RememberedFact] = [], ticked: [String] = []
   ) {
     self.width = width
     self.usesColor = usesColor
     self.graphDrawing = graphDrawing
     self.remembered = remembered
+    self.ticked = ticked
   }
 }
 

@@ -95,7 +95,8 @@ package struct Planner: Sendable {
       .problem(chosen, gap, services, request)
     let order = Sequencer.order(
       problem, recommendations: Recommendations.pairs(graph, chosen, selection),
-      strategy: question.strategy, rules: question.rules)
+      strategy: question.strategy,
+      rules: question.rules + (request.knownOrder.map { [$0] } ?? []))
     if order.diagnostics.containsError { return Diagnosed(nil, order.diagnostics) }
     let calendar = CalendarStage(graph: graph, chosen: chosen, request: request)
     let (laidOut, dated) = calendar.date(order.value)

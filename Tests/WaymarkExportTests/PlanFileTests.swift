@@ -59,6 +59,7 @@ import WaymarkModel
   @Test func `remembers what the plan was made from`() throws {
     let options = ExportOptions(remembered: [
       RememberedFact("avoid", "some-resource"), RememberedFact("note", "a -- b > c\n%\u{e9}"),
+      RememberedFact("from", "1"),
     ])
     let text = MarkdownExporter().export(SamplePlans.full, options: options)
     let head = try #require(
@@ -66,7 +67,8 @@ import WaymarkModel
     #expect(head["to"] == "sre=2,cert:cka")
     #expect(head["from"] == "networking=1,sre=1")
     #expect(head["start"] == "2026-12-01")
-    #expect(head["note"] == "a -- b > c\n%\u{e9}")
+    #expect(head.flags == options.remembered)
+    #expect(text.prefix { $0 != "\n" }.components(separatedBy: "--").count == 3)
   }
 
   @Test func `writes nothing when both sides reworded an item`() throws {

@@ -42,6 +42,8 @@ struct LearnerBatchTests {
         let stem = outcome.file.dropLast(format.endings[0].count)
         let flags = PlanFlags(learnerFile: folder.path("team/\(stem).yaml"), start: start)
         let prepared = workspace.prepare(folder.path("pack"), flags)
+        var options = options
+        options.remembered = workspace.remembered(flags, in: folder.path("plans/\(outcome.file)"))
         let alone = prepared.value.flatMap { question in
           question.plan().value.map { question.export($0, as: format, options: options) }
         }

@@ -31,7 +31,8 @@ struct PlanCommand: ParsableCommand {
     let outcome = try report.value(prepared.plan())
     let options = ExportOptions(
       width: report.terminal.width,
-      usesColor: out.output == nil && report.terminal.colorsOutput)
+      usesColor: out.output == nil && report.terminal.colorsOutput,
+      remembered: shared.workspace.remembered(plan.flags, in: out.output))
     let text = prepared.export(outcome, as: format, options: options)
     try out.write(text, report)
     if outcome.isInfeasible { throw ExitStatus.infeasible.code }

@@ -44,6 +44,9 @@ struct Terminal: Sendable {
   /// Writes data.
   func output(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
+  /// Writes data as it is.
+  func output(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
   /// Writes talk.
   func talk(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 

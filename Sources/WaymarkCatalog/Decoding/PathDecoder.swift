@@ -71,9 +71,9 @@ struct PathDecoder {
 }
 
 /// Paths that content may name.
-enum RelativePath {
+package enum RelativePath {
   /// True for a relative path without traps: at most `steps` leading `..`, and none after that.
-  static func isSafe(_ text: String, steps: Int = 1) -> Bool {
+  package static func isSafe(_ text: String, steps: Int = 1) -> Bool {
     guard !text.isEmpty, text.utf8.count <= 1_024, !text.utf8.contains(UInt8(ascii: "\\")),
       !text.unicodeScalars.contains(where: TerminalText.isControl), !text.hasPrefix("~")
     else { return false }

@@ -54,5 +54,30 @@ extension DiagnosticCode {
         example: "waymark plan --learners team.csv -o plans    with a plans/sam.md of your own",
         remedy: "move the file away, or overwrite it with `--force`.")
     ),
+    (
+      .planOfOtherContent,
+      DiagnosticPage(
+        "The plan was made from the content of another path than the one that was found now. Its "
+          + "steps would mean nothing here, so nothing is written.",
+        example: "waymark sync plan.md --path paths/dev",
+        remedy: "name the content that the plan was made from with --path DIR or WAYMARK_PATH.")
+    ),
+    (
+      .skippedStepKept,
+      DiagnosticPage(
+        "A step was marked as skipped, `[-]` or `[~]`, but without it there is no plan: nothing "
+          + "else teaches what it teaches, or it is an exam that is wanted. It stays in the plan, "
+          + "and its mark stays as it is.",
+        example: "- [-] **The only book about DNS** <!-- wm:dns-book#all -->",
+        remedy: "take the mark away, or give up the target that needs the step.")
+    ),
+    (
+      .learnerNotWritable,
+      DiagnosticPage(
+        "What is ticked in the plan could not be put into the learner file in a way that reads "
+          + "back as it was meant. Nothing is written.",
+        example: "done: &parts [dns-book#ch1]",
+        remedy: "write the parts that the finding names into the `done` list yourself.")
+    ),
   ]
 }

@@ -53,6 +53,10 @@ struct MarkdownDraft {
       "to=\(Escaping.word(plan.to.joined(separator: ",")))",
       "start=\(plan.summary.start)",
     ]
+    if !options.ticked.isEmpty {
+      words.append("ticked=\(Escaping.word(options.ticked.joined(separator: ",")))")
+    }
+    if !options.remembered.isEmpty { words.append("flags") }
     words += options.remembered.map { "\(Escaping.word($0.name))=\(Escaping.word($0.value))" }
     return "<!-- waymark:plan \(words.joined(separator: " ")) -->"
   }

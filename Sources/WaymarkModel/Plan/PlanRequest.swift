@@ -18,6 +18,8 @@ package struct PlanRequest: Sendable {
   package var effort: Int
   /// True when short reviews are added.
   package var includesReviews: Bool
+  /// An order that the reader knows already; it beats the strategy, and prerequisites beat it.
+  package var knownOrder: (any OrderingRule & Sendable)?
 
   /// The node budget used when nobody names one.
   package static let defaultEffort = 20_000
