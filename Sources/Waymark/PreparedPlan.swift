@@ -29,8 +29,9 @@ package struct PreparedPlan {
     planner.plan(request, rules: rules)
   }
 
-  /// A planner of what the question can reach.
-  var planner: Planner { Planner(library.excerpt(for: request)) }
+  /// A planner of what the question can reach; of everything where rules are asked, for they are
+  /// told all that a part teaches, and whom its topics touch.
+  var planner: Planner { Planner(rules.isEmpty ? library.excerpt(for: request) : catalog) }
 
   /// What the learner knows at the start.
   package var known: [Attainment] { Planner(catalog).known(to: request) }
@@ -50,7 +51,7 @@ package struct PreparedPlan {
 extension Workspace {
   /// Why there is no plan, for people.
   package static func text(of reasons: Infeasibility, options: ExportOptions) -> String {
-    TextExporter().export(reasons, options: options)
+    AnswerFormat.text.export(reasons, options: options)
   }
 }
 

@@ -49,8 +49,9 @@ extension Planner {
     ) { first, _ in first }
     var moved = 0
     for place in plan.steps.indices {
-      guard let remark = Self.remark(place, from: places[plan.steps[place].id]) else { continue }
-      plan.steps[place].rules.append("\(rule.name): \(remark)")
+      let move = RuleMove(to: place, from: places[plan.steps[place].id])
+      guard let words = move.words else { continue }
+      plan.steps[place].rules.append("\(rule.name): \(words)")
       moved += 1
     }
     plan.ruleEffects.append(
@@ -60,11 +61,34 @@ extension Planner {
         cents: plan.summary.priceCents - before.summary.priceCents, movedSteps: moved))
   }
 
-  private static func remark(_ place: Int, from earlier: Int?) -> String? {
-    guard let earlier else { return "brought in" }
-    let distance = abs(place - earlier)
-    let unit = distance == 1 ? "place" : "places"
-    if place < earlier { return "\(distance) \(unit) earlier" }
-    return place > earlier ? "\(distance) \(unit) later" : nil
+  /// What every rule did to some steps, found by planning without it; for `why`.
+  ///
+  /// - Parameter wanted: steps of this plan or of one without a rule.
+  func moves(
+    of wanted: [ChosenStep], in draft: PlanDraft, rules: [any PlanningRule]
+  ) -> [Explanation.RuleEffect] {
+    let here = draft.placesOfSteps
+    return rules.indices.flatMap { index -> [Explanation.RuleEffect] in
+      var others = rules
+      let rule = others.remove(at: index).name
+      guard case .draft(let without) = self.draft(draft.request, rules: others).value else {
+        return []
+      }
+      let there = without.placesOfSteps
+      return wanted.compactMap { step in
+        if let place = here[step] {
+          return .init(
+            rule: rule, step: place + 1, move: RuleMove(to: place, from: there[step]))
+        }
+        return there[step].map { _ in .init(rule: rule, step: nil, move: .leftOut) }
+      }
+    }
+  }
+}
+
+extension PlanDraft {
+  /// The place of each step in the plan, from 0.
+  fileprivate var placesOfSteps: [ChosenStep: Int] {
+    Dictionary(zip(chosen.steps, places)) { first, _ in first }
   }
 }

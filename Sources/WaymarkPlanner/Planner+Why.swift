@@ -53,7 +53,28 @@ extension Planner {
       if explanation.standing.hasPrice {
         price(thing, in: &explanation, beside: draft, request, rules: rules)
       }
+      explanation.rules = moves(
+        of: steps(of: thing, explanation.standing, draft), in: draft, rules: rules)
       return Diagnosed(.explained(explanation), answer.diagnostics)
+    }
+  }
+
+  /// The steps about which to ask what rules did: the thing's own, in the plan or not.
+  ///
+  /// A competency or a cell has too many to tell anything.
+  private func steps(
+    of thing: ExplainedThing, _ standing: Explanation.Standing, _ draft: PlanDraft
+  ) -> [ChosenStep] {
+    switch (thing, standing) {
+    case (.competency, _), (.cell, _): return []
+    case (_, .inPlan(let numbers)):
+      return numbers.compactMap { number in
+        guard case .step(let step) = draft.slots[number - 1] else { return nil }
+        return draft.chosen.steps[Int(step)]
+      }
+    case (.part(let part), _): return [.study(part)]
+    case (.resource(_, let parts), _): return parts.map(ChosenStep.study)
+    default: return []
     }
   }
 

@@ -167,4 +167,33 @@ private struct WrittenRule: PlanningRule {
     let plan = try plan([WrittenRule(name: "remarks")])
     #expect(plan.steps.allSatisfy { $0.annotations.map(\.note) == ["about \($0.id)"] })
   }
+
+  @Test("tells in `why` how far each rule moved a step, what it brought in and what it keeps out")
+  func why() throws {
+    let scenario = try Scenario(Self.universe)
+    let last = WrittenRule(
+      name: "last",
+      influence: { steps in
+        OrderInfluence(priorities: steps.map { $0.id == "b#all" ? -1 : 0 })
+      })
+    let slow = WrittenRule(
+      name: "slow", ruling: { PartRuling(isAllowed: $0.id != "a#all") })
+    func effects(_ id: String) -> [Explanation.RuleEffect] {
+      let answer = Planner(scenario.catalog).why(id, scenario.request, rules: [last, slow])
+      guard case .explained(let explanation) = answer.value else { return [] }
+      return explanation.rules
+    }
+    let plan = try plan([last, slow])
+    let place = try #require(plan.steps.firstIndex { $0.id == "b#all" })
+    let alone = try #require(try self.plan([slow]).steps.firstIndex { $0.id == "b#all" })
+    #expect(place > alone)
+    #expect(
+      effects("b#all") == [
+        .init(rule: "last", step: place + 1, move: .moved(places: place - alone)),
+        .init(rule: "slow", step: place + 1, move: .moved(places: 0)),
+      ])
+    #expect(effects("a-slow").map(\.move) == [.moved(places: -1), .broughtIn])
+    #expect(effects("a#all") == [.init(rule: "slow", step: nil, move: .leftOut)])
+    #expect(effects("elsewhere").isEmpty)
+  }
 }

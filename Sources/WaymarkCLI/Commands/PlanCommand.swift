@@ -26,15 +26,14 @@ struct PlanCommand: ParsableCommand {
     if let learners { return try planMany(learners, report) }
     if contest.pareto { return try weighHoursAgainstMoney(report) }
     if contest.isAsked(for: plan) { return try compare(report) }
-    let format = try out.resolvedFormat(report)
     let prepared = try report.value(shared.workspace.prepare(shared.path, plan.flags))
+    let format = try out.resolvedFormat(report, of: prepared)
     let outcome = try report.value(prepared.plan())
     let options = ExportOptions(
       width: report.terminal.width,
       usesColor: out.output == nil && report.terminal.colorsOutput,
       remembered: shared.workspace.remembered(plan.flags, in: out.output))
-    let text = prepared.export(outcome, as: format, options: options)
-    try out.write(text, report)
+    try out.write(try report.value(prepared.write(outcome, as: format, options: options)), report)
     if outcome.isInfeasible { throw ExitStatus.infeasible.code }
   }
 

@@ -5,33 +5,58 @@ import Waymark
 
 /// Format, file and the permission to overwrite.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "text, markdown, html, json, csv, ics, dot or mermaid.")
+  @Option(help: "text, markdown, html, json, csv, ics, dot or mermaid, or a rule's own.")
   var format: String?
   @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
   var output: String?
   @Flag(help: "Overwrite a file that Waymark did not write.")
   var force = false
 
-  /// The format asked for, or that of the file's ending, or text.
-  func resolvedFormat(_ report: Report) throws -> ExportFormat {
-    guard let format else { return try formatOfEnding(report) }
-    if let known = ExportFormat(name: format) { return known }
-    let names = ExportFormat.allCases.map(\.rawValue)
-    throw report.usage(
-      "there is no format '\(format)'",
-      hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
+  /// The format asked for, or that of the file's ending, or text; nil when it is none of ours.
+  var ownFormat: ExportFormat? {
+    if let format { return ExportFormat(name: format) }
+    guard let ending else { return .text }
+    return ExportFormat(fileName: ending)
   }
 
-  /// Text for a name without an ending; an unknown ending is a slip, not a wish for text.
-  private func formatOfEnding(_ report: Report) throws -> ExportFormat {
-    guard let output, output != "-" else { return .text }
-    if let format = ExportFormat(fileName: output) { return format }
+  /// The ending of the file that was named, with its dot.
+  private var ending: String? {
+    guard let output, output != "-" else { return nil }
     let name = DiskFileSystem.name(of: output)
-    guard let dot = name.dropFirst().lastIndex(of: ".") else { return .text }
-    let endings = ExportFormat.allCases.compactMap(\.endings.first)
-    throw report.usage(
-      "the ending '\(name[dot...])' of '\(name)' means no format",
-      hint: NearMiss(endings).hint(for: String(name[dot...]))
+    return name.dropFirst().lastIndex(of: ".").map { String(name[$0...]) }
+  }
+
+  /// One of our formats, or an error of the command line.
+  func resolvedFormat(_ report: Report) throws -> ExportFormat {
+    if let ownFormat { return ownFormat }
+    throw noFormat(report, of: Self.ownFormats)
+  }
+
+  /// One of our formats or of those that the rules of a plan offer, or an error of the command line.
+  func resolvedFormat(_ report: Report, of plan: PreparedPlan) throws -> PlanFormat {
+    if let ownFormat { return .own(ownFormat) }
+    let match = plan.offeredFormats.first {
+      format == nil ? $0.ending == ending : $0.name == format
+    }
+    if let match { return match }
+    throw noFormat(report, of: Self.ownFormats + plan.offeredFormats)
+  }
+
+  private static var ownFormats: [PlanFormat] { ExportFormat.allCases.map(PlanFormat.own) }
+
+  /// An unknown ending is a slip, not a wish for text.
+  private func noFormat(_ report: Report, of formats: [PlanFormat]) -> ExitCode {
+    if let format {
+      let names = formats.map(\.name)
+      return report.usage(
+        "there is no format '\(format)'",
+        hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
+    }
+    let ending = ending ?? ""
+    let endings = formats.map(\.ending)
+    return report.usage(
+      "the ending '\(ending)' of '\(DiskFileSystem.name(of: output ?? ""))' means no format",
+      hint: NearMiss(endings).hint(for: ending)
         ?? "use one of \(endings.joined(separator: ", ")), or say --format")
   }
 

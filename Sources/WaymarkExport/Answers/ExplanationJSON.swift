@@ -20,6 +20,20 @@ extension JSONSchemaV1 {
       ("price", explanation.price.map(price) ?? nil),
       ("obstacles", .array(explanation.obstacles.map(reason))),
       ("repairs", .strings(explanation.repairs)),
+      ("rules", .array(explanation.rules.map(effect))),
+    ])
+  }
+
+  private static func effect(_ effect: Explanation.RuleEffect) -> JSONValue {
+    let (change, places): (JSONValue, JSONValue) =
+      switch effect.move {
+      case .moved(let places): ("moved", .integer(places))
+      case .broughtIn: ("brought-in", nil)
+      case .leftOut: ("left-out", nil)
+      }
+    return .object([
+      ("rule", .string(effect.rule)), ("step", effect.step.map(JSONValue.integer) ?? nil),
+      ("change", change), ("places", places),
     ])
   }
 

@@ -26,6 +26,7 @@ private struct ExplanationWording {
       page.add("What it teaches", explanation.lessons.map(lesson))
     }
     page.add("Its place in the order", order())
+    page.add("What rules did", Wording.capped(explanation.rules.map(effect)))
     addPrice(to: &page)
     return page
   }
@@ -178,6 +179,16 @@ private struct ExplanationWording {
   private func order() -> [String] {
     Wording.capped(explanation.before.map { "after \(reference($0))" })
       + Wording.capped(explanation.after.map { "before \(reference($0))" })
+  }
+
+  private func effect(_ effect: Explanation.RuleEffect) -> String {
+    let step = effect.step.map(reference) ?? subject.title
+    switch effect.move {
+    case .moved(places: 0): return "\(effect.rule) leaves \(step), where it would stand without it"
+    case .moved: return "\(effect.rule) moves \(step), \(effect.move.words ?? "")"
+    case .broughtIn: return "\(effect.rule) brings in \(step)"
+    case .leftOut: return "\(effect.rule) keeps it out; without that rule it would be in the plan"
+    }
   }
 
   // MARK: The price

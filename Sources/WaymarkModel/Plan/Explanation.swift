@@ -173,6 +173,23 @@ package struct Explanation: Sendable, Hashable {
     }
   }
 
+  /// What a rule did to a step, against the plan without it.
+  package struct RuleEffect: Sendable, Hashable {
+    /// The rule.
+    package var rule: String
+    /// The number of the step; nil for one that is not in the plan.
+    package var step: Int?
+    /// What was done.
+    package var move: RuleMove
+
+    /// Creates an effect.
+    package init(rule: String, step: Int?, move: RuleMove) {
+      self.rule = rule
+      self.step = step
+      self.move = move
+    }
+  }
+
   /// What was asked about.
   package var subject: Named
   /// What kind of thing it is.
@@ -195,6 +212,8 @@ package struct Explanation: Sendable, Hashable {
   package var serves: [String] = []
   /// What it would cost to have it in; nil when it is in, or cannot be had.
   package var price: Price?
+  /// What rules did to its steps, in the order of the rules.
+  package var rules: [RuleEffect] = []
   /// Why it cannot be had at any price; empty when it can.
   package var obstacles: [Infeasibility.Reason] = []
   /// What would make it possible, cheapest first; empty when it can be had.

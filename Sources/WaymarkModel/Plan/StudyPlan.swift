@@ -219,6 +219,33 @@ package struct PlanStep: Sendable {
   }
 }
 
+/// What a rule did to one step, against the plan without it.
+package enum RuleMove: Sendable, Hashable {
+  /// It stands so many places later or, negative, earlier; 0 where it would stand without the rule.
+  case moved(places: Int)
+  /// Without the rule it would not be there.
+  case broughtIn
+  /// Without the rule it would be there.
+  case leftOut
+
+  /// Compares the place of a step, from 0, with the one that it has without the rule.
+  package init(to place: Int, from earlier: Int?) {
+    self = earlier.map { .moved(places: place - $0) } ?? .broughtIn
+  }
+
+  /// `3 places earlier`, `1 place later`, `brought in`; nil when nothing was done.
+  package var words: String? {
+    switch self {
+    case .moved(places: 0): return nil
+    case .moved(let places):
+      let distance = "\(abs(places)) \(abs(places) == 1 ? "place" : "places")"
+      return "\(distance) \(places < 0 ? "earlier" : "later")"
+    case .broughtIn: return "brought in"
+    case .leftOut: return "left out"
+    }
+  }
+}
+
 /// A remark that a rule makes about a step.
 package struct Annotation: Sendable, Hashable {
   /// The rule.
