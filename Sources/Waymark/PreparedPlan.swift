@@ -48,13 +48,6 @@ package struct PreparedPlan {
   }
 }
 
-extension Workspace {
-  /// Why there is no plan, for people.
-  package static func text(of reasons: Infeasibility, options: ExportOptions) -> String {
-    AnswerFormat.text.export(reasons, options: options)
-  }
-}
-
 extension PlanOutcome {
   /// True when there is no plan.
   package var isInfeasible: Bool {

@@ -29,7 +29,8 @@ struct SyncCommand: ParsableCommand {
     let workspace = shared.workspace
     let outcome = try report.value(workspace.sync(file, content: shared.path, plan.flags))
     if let reasons = outcome.infeasible {
-      report.terminal.output(Workspace.text(of: reasons, options: report.terminal.exportOptions))
+      report.terminal.output(
+        AnswerFormat.text.export(reasons, options: report.terminal.exportOptions))
       throw ExitStatus.infeasible.code
     }
     if dryRun {
