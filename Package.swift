@@ -89,7 +89,7 @@ let package = Package(
         "WaymarkPlanner", "WaymarkModel", "WaymarkDiagnostics", "WaymarkGraph", "WaymarkCatalog",
         "TestSupport",
       ],
-      exclude: ["Scenarios"]),
+      exclude: ["Goldens", "Scenarios"]),
     tests(
       "WaymarkPluginsTests",
       ["WaymarkPlugins", "WaymarkModel", "WaymarkDiagnostics", "CLuaHost", "TestSupport"],

@@ -25,6 +25,15 @@ package enum Wording {
     return "\(dollars).\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// `9`, `9.9`, `9.913`; never below zero.
+  static func decimal(thousandths: Int) -> String {
+    let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1000)
+    if rest == 0 { return String(whole) }
+    var digits = String(1000 + rest).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return "\(whole).\(digits)"
+  }
+
   /// The topic's title, with its depth unless it is the usual one.
   static func attainment(_ attainment: Attainment, in plan: StudyPlan) -> String {
     plan.title(of: attainment.topic) + unusualDepth(attainment.depth)

@@ -29,7 +29,8 @@ extension RuleSteps {
     for step in steps.indices {
       steps[step].serves.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
-    return OrderingProblem(steps: steps, goals: goals, context: RuleContext(request))
+    return OrderingProblem(
+      steps: steps, goals: goals, pulls: chosen.pulls, context: RuleContext(request))
   }
 }
 
@@ -40,5 +41,22 @@ extension ChosenStep {
     case .study: Workload(minutes: minutes(in: graph))
     case .exam: Workload(minutes: minutes(in: graph), isEvent: true)
     }
+  }
+}
+
+extension ChosenSteps {
+  /// For each step how many of its requirements are learnt in other steps, less how often others
+  /// require what is learnt in it.
+  var pulls: [Int] {
+    var stepOfFact: [Int32: Int] = [:]
+    for (step, facts) in learns.enumerated() { for fact in facts { stepOfFact[fact] = step } }
+    var pulls = [Int](repeating: 0, count: steps.count)
+    for (step, facts) in requires.enumerated() {
+      for teacher in facts.compactMap({ stepOfFact[$0] }) {
+        pulls[step] += 1
+        pulls[teacher] -= 1
+      }
+    }
+    return pulls
   }
 }

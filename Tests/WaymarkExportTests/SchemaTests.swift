@@ -126,6 +126,7 @@ struct SchemaValidator {
     case "null": return value is NSNull
     case "boolean": return isBoolean
     case "integer": return number != nil && !isBoolean && value is Int
+    case "number": return number != nil && !isBoolean
     default: return false
     }
   }

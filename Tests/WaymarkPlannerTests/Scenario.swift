@@ -6,7 +6,7 @@ import WaymarkModel
 /// A universe, a request, and what is expected of the answer.
 struct Scenario {
   private(set) var catalog = Catalog(id: "tiny", title: "Tiny")
-  private(set) var request = PlanRequest(
+  var request = PlanRequest(
     learner: Learner(), start: CalendarDate(dayNumber: 20_788))
   private(set) var expectations: [(line: Int, words: [String])] = []
 

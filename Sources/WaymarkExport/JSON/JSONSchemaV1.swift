@@ -74,16 +74,19 @@ package enum JSONSchemaV1 {
   }
 
   private static func summary(_ summary: Summary) -> JSONValue {
-    .object([
-      ("steps", .integer(summary.steps)),
-      ("minutes", .integer(summary.minutes)),
-      ("price_cents", .integer(summary.priceCents)),
-      ("cost", .integer(summary.cost)),
-      ("lower_bound", .integer(summary.lowerBound)),
-      ("proven", .boolean(summary.isProven)),
-      ("start", .string(summary.start.description)),
-      ("finish", .string(summary.finish.description)),
-    ])
+    let cautious = summary.cautiousFinish.map { JSONValue.string($0.description) }
+    return .object(
+      [
+        ("steps", .integer(summary.steps)),
+        ("minutes", .integer(summary.minutes)),
+        ("price_cents", .integer(summary.priceCents)),
+        ("cost", .integer(summary.cost)),
+        ("lower_bound", .integer(summary.lowerBound)),
+        ("proven", .boolean(summary.isProven)),
+        ("start", .string(summary.start.description)),
+        ("finish", .string(summary.finish.description)),
+        ("prerequisite_distance", .thousandths(summary.prerequisiteDistance)),
+      ] + (cautious.map { [("cautious_finish", $0)] } ?? []))
   }
 
   private static func step(_ step: PlanStep, number: Int) -> JSONValue {

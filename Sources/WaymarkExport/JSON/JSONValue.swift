@@ -7,6 +7,8 @@ package indirect enum JSONValue: Sendable, ExpressibleByStringLiteral, Expressib
   case null
   case boolean(Bool)
   case integer(Int)
+  /// A number in thousandths.
+  case thousandths(Int)
   case string(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
@@ -45,6 +47,7 @@ package indirect enum JSONValue: Sendable, ExpressibleByStringLiteral, Expressib
     case .null: output += "null"
     case .boolean(let value): output += value ? "true" : "false"
     case .integer(let value): output += String(value)
+    case .thousandths(let value): output += Wording.decimal(thousandths: value)
     case .string(let value): output += Escaping.json(value)
     case .array(let values) where values.isEmpty: output += "[]"
     case .array(let values):

@@ -202,14 +202,28 @@ package struct OrderingProblem: Sendable {
   package var steps: [RuleStep]
   /// The cells in the order of level, then of the matrix; then other targets.
   package var goals: [Goal]
+  /// For each step how many of its requirements other steps teach, less how often others require
+  /// what it teaches: what the order's distances gain when the step stands one place earlier.
+  package var pulls: [Int]
   /// The request.
   package var context: RuleContext
 
   /// Creates a problem.
-  package init(steps: [RuleStep], goals: [Goal] = [], context: RuleContext) {
+  ///
+  /// - Parameter pulls: left out, each relation between two steps counts as one requirement.
+  package init(
+    steps: [RuleStep], goals: [Goal] = [], pulls: [Int]? = nil, context: RuleContext
+  ) {
     self.steps = steps
     self.goals = goals
     self.context = context
+    self.pulls = pulls ?? Self.pulls(alongNeedsOf: steps)
+  }
+
+  private static func pulls(alongNeedsOf steps: [RuleStep]) -> [Int] {
+    var pulls = steps.map(\.needs.count)
+    for step in steps { for earlier in step.needs { pulls[Int(earlier)] -= 1 } }
+    return pulls
   }
 }
 

@@ -4,102 +4,153 @@ internal import WaymarkModel
 
 /// Moves runs of one resource, and single steps, to where the order as a whole is better.
 ///
-/// The sum of distances between steps and what they build on is Σ place × (prerequisites − steps
-/// that wait), so it is 1|prec|ΣwC with steps of equal length, NP-hard in general (Lawler 1978,
-/// doi:10.1016/S0167-5060(08)70323-6). Local search by insertion is enough here: the stretches are
-/// short. A change of resource weighs more than any distance, a change of skill as much as
-/// `skillChange` places.
+/// The sum of distances between steps and what they build on is Σ place × (requirements − what is
+/// required of the step), so it is 1|prec|ΣwC with steps of equal length, NP-hard in general (Lawler 1978,
+/// doi:10.1016/S0167-5060(08)70323-6). The stretches are short, and local search by insertion is
+/// enough: threshold accepting (Dueck & Scheuer 1990, doi:10.1016/0021-9991(90)90201-B), simulated
+/// annealing without its logarithms, so that integers decide. Its dice are thrown from a fixed seed:
+/// the same steps get the same order. A change of resource weighs more than any distance, a change
+/// of skill as much as `skillChange` places.
 struct SegmentPolish {
   /// What leaving a resource costs, in places.
   static let resourceChange = 1_000
   /// What leaving a skill costs, in places.
-  static let skillChange = 3
-  /// How far a run is moved at most, so that long plans stay linear.
-  static let reach = 120
-  /// How often the stretch is gone through at most.
-  static let rounds = 12
+  static let skillChange = 2
+  /// How far a run is moved at most.
+  static let reach = 16
+  /// Moves that are tried for each step of a stretch.
+  static let triesPerStep = 400
+  /// Moves that are tried in one stretch at most, so that plans of thousands of steps stay quick.
+  static let mostTries = 40_000
+  /// The loss, in places, that the first moves may bring.
+  static let firstThreshold = 8
 
-  private let steps: [RuleStep]
+  private let needs: [[Int32]]
+  private let after: [[Int32]]
+  /// What each step draws the others together by, `OrderingProblem.pulls`.
   private let weight: [Int]
-  private var order: [Int32]
-  private let previous: Int32?
+  private let resource: [Int]
+  private let skill: [Int]
+  private var order: [Int32] = []
+  private var previous: Int32?
+  /// The place of each step of the stretch; −1 for all others.
+  private var place: [Int]
 
-  /// Improves a stretch.
+  /// Prepares polishing stretches of one problem.
+  init(_ problem: OrderingProblem) {
+    needs = problem.steps.map(\.needs)
+    var after = needs.map { _ in [Int32]() }
+    for (step, earlier) in needs.enumerated() {
+      for other in earlier { after[Int(other)].append(Int32(step)) }
+    }
+    self.after = after
+    weight = problem.pulls
+    resource = Self.numbers(problem.steps.map(\.resource))
+    skill = Self.numbers(problem.steps.map(\.skill))
+    place = [Int](repeating: -1, count: needs.count)
+  }
+
+  private static func numbers(_ names: [String]) -> [Int] {
+    var known: [String: Int] = [:]
+    return names.map { name in
+      let number = known[name] ?? known.count
+      known[name] = number
+      return number
+    }
+  }
+
+  /// A better order of a stretch, which begins right after a step.
   ///
-  /// - Parameters:
-  ///   - stretch: steps in an order that respects `needs`.
-  ///   - previous: the step before the stretch.
-  ///   - weight: for each step the number of prerequisites less the number of steps that wait.
-  /// - Complexity: O(*r* · *s* · *w*), *r* rounds, *s* steps, *w* the lesser of *s* and `reach`.
-  static func improve(
-    _ stretch: [Int32], after previous: Int32?, steps: [RuleStep], weight: [Int]
-  ) -> [Int32] {
-    var polish = SegmentPolish(steps: steps, weight: weight, order: stretch, previous: previous)
-    for _ in 0..<rounds where !polish.improveOnce() { break }
-    return polish.order
-  }
-
-  private init(steps: [RuleStep], weight: [Int], order: [Int32], previous: Int32?) {
-    self.steps = steps
-    self.weight = weight
-    self.order = order
+  /// - Parameter stretch: steps in an order that respects `needs`.
+  /// - Complexity: O(*t* · (`reach` + *d*)), *t* moves tried (at most `mostTries`), *d* relations of
+  ///   what is moved.
+  mutating func improve(_ stretch: [Int32], after previous: Int32?) -> [Int32] {
+    guard stretch.count > 1 else { return stretch }
     self.previous = previous
-  }
-
-  /// Goes through the stretch once; false when nothing was gained.
-  private mutating func improveOnce() -> Bool {
-    var gained = false
-    var start = 0
-    while start < order.count {
-      let end = endOfRun(from: start)
-      gained = move(start..<end) || gained
-      if end - start > 1, start < order.count { gained = move(start..<(start + 1)) || gained }
-      start += 1
+    order = stretch
+    updatePlaces(order.indices)
+    defer { for step in stretch { place[Int(step)] = -1 } }
+    var best = (order: order, gain: 0)
+    var gain = 0
+    var dice = Dice()
+    let tries = min(Self.triesPerStep * order.count, Self.mostTries)
+    for remaining in stride(from: tries, to: 0, by: -1) {
+      let threshold = remaining * Self.firstThreshold / tries
+      let run = throwRun(&dice)
+      let target = throwTarget(of: run, &dice)
+      guard target != run.lowerBound, isFree(from: run, to: target) else { continue }
+      let loss = loss(moving: run, to: target)
+      if loss > threshold { continue }
+      move(run, to: target)
+      gain -= loss
+      if gain > best.gain { best = (order, gain) }
     }
-    return gained
+    return best.order
   }
 
-  private func endOfRun(from start: Int) -> Int {
+  // MARK: Drawing a move
+
+  /// A single step, or all that stands together of its resource.
+  private func throwRun(_ dice: inout Dice) -> Range<Int> {
+    var start = dice.number(below: order.count)
     var end = start + 1
-    while end < order.count, resource(order[end]) == resource(order[start]) { end += 1 }
-    return end
+    guard dice.number(below: 2) == 0 else { return start..<end }
+    let resource = self.resource[Int(order[start])]
+    while start > 0, self.resource[Int(order[start - 1])] == resource { start -= 1 }
+    while end < order.count, self.resource[Int(order[end])] == resource { end += 1 }
+    return start..<end
   }
 
-  private func resource(_ step: Int32) -> String { steps[Int(step)].resource }
+  /// Where the run would begin.
+  private func throwTarget(of run: Range<Int>, _ dice: inout Dice) -> Int {
+    let target = dice.number(below: order.count - run.count + 1)
+    return min(max(target, run.lowerBound - Self.reach), run.lowerBound + Self.reach)
+  }
 
-  /// Moves a run to its best place within reach; false when it stands there already.
-  private mutating func move(_ run: Range<Int>) -> Bool {
-    let block = Array(order[run])
-    let blockWeight = block.reduce(0) { $0 + weight[Int($1)] }
-    let needed = Set(block.flatMap { steps[Int($0)].needs })
-    let members = Set(block)
-    let gap = change(at(run.lowerBound - 1), at(run.upperBound))
-    let here =
-      change(at(run.lowerBound - 1), block.first) + change(block.last, at(run.upperBound)) - gap
-    var best = (gain: 0, place: run.lowerBound)
-    func consider(_ shift: Int, between left: Int32?, and right: Int32?, place: Int) {
-      let there = change(left, block.first) + change(block.last, right) - change(left, right)
-      if shift + there - here < best.gain { best = (shift + there - here, place) }
+  // MARK: Judging and making it
+
+  private func isFree(from run: Range<Int>, to target: Int) -> Bool {
+    if target < run.lowerBound {
+      return !order[run].contains { step in
+        needs[Int(step)].contains { (target..<run.lowerBound).contains(place[Int($0)]) }
+      }
     }
-    var shift = 0
-    for place in stride(
-      from: run.lowerBound - 1, through: max(0, run.lowerBound - Self.reach), by: -1)
-    {
-      if needed.contains(order[place]) { break }
-      shift += block.count * weight[Int(order[place])] - blockWeight
-      consider(shift, between: at(place - 1), and: order[place], place: place)
+    let passed = run.upperBound..<(target + run.count)
+    return !order[run].contains { step in
+      after[Int(step)].contains { passed.contains(place[Int($0)]) }
     }
-    shift = 0
-    for place in run.upperBound..<max(run.upperBound, min(order.count, run.upperBound + Self.reach))
-    {
-      if steps[Int(order[place])].needs.contains(where: members.contains) { break }
-      shift += blockWeight - block.count * weight[Int(order[place])]
-      consider(shift, between: order[place], and: at(place + 1), place: place + 1 - block.count)
+  }
+
+  /// What the order loses by a move, in places; negative when it gains.
+  private func loss(moving run: Range<Int>, to target: Int) -> Int {
+    let first = order[run.lowerBound]
+    let last = order[run.upperBound - 1]
+    let runWeight = order[run].reduce(0) { $0 + weight[Int($1)] }
+    let isEarlier = target < run.lowerBound
+    let passed =
+      isEarlier ? target..<run.lowerBound : run.upperBound..<(target + run.count)
+    let passedWeight = order[passed].reduce(0) { $0 + weight[Int($1)] }
+    let shift = run.count * passedWeight - passed.count * runWeight
+    let (near, far) = (order[passed.lowerBound], order[passed.upperBound - 1])
+    if isEarlier {
+      let (left, right) = (at(target - 1), at(run.upperBound))
+      return shift + change(left, first) + change(last, near) + change(far, right)
+        - change(left, near) - change(far, first) - change(last, right)
     }
-    if best.gain == 0 { return false }
+    let (left, right) = (at(run.lowerBound - 1), at(target + run.count))
+    return -shift + change(left, near) + change(far, first) + change(last, right)
+      - change(left, first) - change(last, near) - change(far, right)
+  }
+
+  private mutating func move(_ run: Range<Int>, to target: Int) {
+    let steps = Array(order[run])
     order.removeSubrange(run)
-    order.insert(contentsOf: block, at: best.place)
-    return true
+    order.insert(contentsOf: steps, at: target)
+    updatePlaces(min(run.lowerBound, target)..<max(run.upperBound, target + run.count))
+  }
+
+  private mutating func updatePlaces(_ range: Range<Int>) {
+    for index in range { place[Int(order[index])] = index }
   }
 
   private func at(_ place: Int) -> Int32? {
@@ -108,8 +159,19 @@ struct SegmentPolish {
 
   private func change(_ left: Int32?, _ right: Int32?) -> Int {
     guard let left, let right else { return 0 }
-    let (before, after) = (steps[Int(left)], steps[Int(right)])
-    return (before.resource == after.resource ? 0 : Self.resourceChange)
-      + (before.skill == after.skill ? 0 : Self.skillChange)
+    return (resource[Int(left)] == resource[Int(right)] ? 0 : Self.resourceChange)
+      + (skill[Int(left)] == skill[Int(right)] ? 0 : Self.skillChange)
+  }
+}
+
+/// Numbers without a pattern that matters, always the same ones (Knuth's MMIX generator, *The Art of
+/// Computer Programming* 2, 3.3.4).
+private struct Dice {
+  private var state: UInt64 = 1
+
+  /// A number from 0 up to a limit above 0, the limit left out.
+  mutating func number(below limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % limit
   }
 }

@@ -11,13 +11,11 @@ struct SteadyFill {
   private let steps: [RuleStep]
   private(set) var sequence: [Int32] = []
   private var place: [Int]
-  private let weight: [Int]
+  private var polish: SegmentPolish
 
   init(_ problem: OrderingProblem) {
     steps = problem.steps
-    var weight = problem.steps.map(\.needs.count)
-    for step in problem.steps { for earlier in step.needs { weight[Int(earlier)] -= 1 } }
-    self.weight = weight
+    polish = SegmentPolish(problem)
     place = [Int](repeating: -1, count: problem.steps.count)
   }
 
@@ -45,7 +43,7 @@ struct SteadyFill {
   mutating func append(inTurn groups: [[Int32]]) {
     let begin = sequence.count
     for group in groups { layOut(group) }
-    polish(from: begin)
+    improve(from: begin)
   }
 
   private mutating func layOut(_ group: [Int32]) {
@@ -69,10 +67,9 @@ struct SteadyFill {
     }
   }
 
-  private mutating func polish(from begin: Int) {
-    let stretch = SegmentPolish.improve(
-      Array(sequence[begin...]), after: begin > 0 ? sequence[begin - 1] : nil, steps: steps,
-      weight: weight)
+  private mutating func improve(from begin: Int) {
+    let stretch = polish.improve(
+      Array(sequence[begin...]), after: begin > 0 ? sequence[begin - 1] : nil)
     sequence.replaceSubrange(begin..., with: stretch)
     for (offset, step) in stretch.enumerated() { place[Int(step)] = begin + offset }
   }

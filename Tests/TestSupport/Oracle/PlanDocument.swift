@@ -105,7 +105,7 @@ package struct PlanDocument: Sendable {
     expectKeys(
       [
         "steps", "minutes", "price_cents", "cost", "lower_bound", "proven", "start", "finish",
-      ], of: json, "summary")
+      ], of: json, "summary", maybe: ["prerequisite_distance", "cautious_finish"])
     stepCount = integer(json, "steps", "summary")
     minutes = integer(json, "minutes", "summary")
     priceCents = integer(json, "price_cents", "summary")
@@ -181,8 +181,8 @@ package struct PlanDocument: Sendable {
 
   // MARK: Typed access
 
-  private mutating func expectKeys(_ wanted: [String], of json: PlainJSON, _ place: String) {
-    guard let keys = json.keys else {
+  private mutating func expectKeys(_ wanted: [String], of json: PlainJSON, _ place: String, maybe extra: [String] = []) {
+    guard let keys = json.keys?.filter({ !extra.contains($0) }) else {
       faults.append("\(place) is no object")
       return
     }
