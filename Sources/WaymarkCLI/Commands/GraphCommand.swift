@@ -6,7 +6,7 @@ import Waymark
 /// Draws entries of the content and all that they build on.
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "graph", abstract: "Draw prerequisites as DOT or Mermaid.",
+    commandName: "graph", abstract: "Draw prerequisites as DOT, Mermaid, JSON or GraphML.",
     discussion: """
       Without an id, but with a target, what that plan needs is drawn, and what it stands on.
       """)
@@ -19,13 +19,16 @@ struct GraphCommand: ParsableCommand {
       when none is given.
       """)
   var ids: [String] = []
-  @Option(help: "dot or mermaid.")
+  @Option(help: "dot, mermaid, json or graphml.")
   var format: String = "dot"
 
   func run() throws {
     let report = Report(shared)
-    guard ["dot", "mermaid"].contains(format) else {
-      throw report.usage("there is no picture format '\(format)'", hint: "choose dot or mermaid")
+    guard let format = GraphFormat(rawValue: format) else {
+      let names = GraphFormat.allCases.map(\.rawValue)
+      throw report.usage(
+        "there is no picture format '\(format)'",
+        hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
     }
     let prepared = try report.value(
       shared.workspace.prepare(shared.path, plan.flags, needsTarget: false))
@@ -40,7 +43,6 @@ struct GraphCommand: ParsableCommand {
     }
     let pictures = TopicPicture(prepared.catalog, known: prepared.known, plan: studyPlan)
     let picture = try report.value(pictures.picture(of: ids))
-    report.terminal.output(
-      format == "dot" ? DOTWriter.write(picture) : MermaidWriter.orNotice(picture))
+    report.terminal.output(format.render(picture))
   }
 }

@@ -55,7 +55,7 @@ enum GraphMLWriter {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
       "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">",
     ]
-    for name in ["title", "skill", "state"] {
+    for name in ["id", "title", "skill", "state"] {
       lines.append(
         "  <key id=\"\(name)\" for=\"node\" attr.name=\"\(name)\" attr.type=\"string\"/>")
     }
@@ -66,6 +66,7 @@ enum GraphMLWriter {
     ]
     for (index, node) in picture.nodes.enumerated() {
       lines.append("    <node id=\"n\(index)\">")
+      lines.append(data("id", node.id))
       lines.append(data("title", node.title.isEmpty ? node.id : node.title))
       if let skill = node.skill { lines.append(data("skill", skill)) }
       lines += [data("state", node.state.rawValue), "    </node>"]
