@@ -52,4 +52,51 @@ extension AndOrGraph {
     for piece in result.indices { result[piece].connect() }
     return result
   }
+
+  /// What is still open when some nodes are paid for: what a known solution does about it, and at
+  /// most so many further nodes, nearest first; ways that lead beyond them are left out.
+  ///
+  /// - Parameter held: what holds through the known solution.
+  /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
+  func remainder(paid isPaid: [Bool], held: [Bool], limit: Int) -> AndOrGraph {
+    let holds = closure(allowed: usable(with: isPaid))
+    var number = [Int32](repeating: -1, count: count)
+    var open: [Int32] = []
+    func visit(_ node: Int32) {
+      if holds[Int(node)] || isDead[Int(node)] || number[Int(node)] >= 0 { return }
+      number[Int(node)] = 0
+      open.append(node)
+    }
+    for target in targets { visit(target) }
+    var next = 0
+    while next < open.count {
+      for child in children[Int(open[next])] where held[Int(child)] { visit(child) }
+      next += 1
+    }
+    let most = open.count + limit
+    next = 0
+    while next < open.count, open.count < most {
+      for child in children[Int(open[next])] { visit(child) }
+      next += 1
+    }
+    open.sort()
+    for (index, node) in open.enumerated() { number[Int(node)] = Int32(index) }
+    var result = AndOrGraph()
+    for node in open {
+      let index = Int(node)
+      var isBlocked = false
+      for child in children[index] where !holds[Int(child)] {
+        if number[Int(child)] >= 0 {
+          result.children.append(number[Int(child)])
+        } else {
+          isBlocked = true
+        }
+      }
+      result.addNode(isAny: isAny[index], cost: isPaid[index] ? 0 : cost[index], atom: atom[index])
+      result.isDead[result.count - 1] = isBlocked && !isAny[index]
+    }
+    result.targets = targets.map { number[Int($0)] }.filter { $0 >= 0 }
+    result.connect()
+    return result
+  }
 }

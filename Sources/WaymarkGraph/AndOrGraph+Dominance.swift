@@ -1,18 +1,28 @@
 /// Atoms and targets that another one makes superfluous.
 
+/// A dominated atom, and atoms that do all that it does for no more.
+struct Replacement: Sendable {
+  var atom: Int32
+  var by: [Int32]
+}
+
 extension AndOrGraph {
   /// Marks dominated atoms dead and drops implied targets; true when something went.
   ///
+  /// - Parameter replaced: takes each dominated atom with the atoms that do all that it does.
   /// - Complexity: O(*a* · *d* · *k*), *a* atoms, *d* alternatives beside one, *k* its edges.
-  mutating func dropDominated() -> Bool {
+  mutating func dropDominated(_ replaced: inout [Replacement]) -> Bool {
     var changed = false
     var isTarget = [Bool](repeating: false, count: count)
     for target in targets { isTarget[Int(target)] = true }
     let order = (0..<count).filter { cost[$0] > 0 && !isDead[$0] && !isTarget[$0] }
       .sorted { (cost[$0], $0) > (cost[$1], $1) }
-    for node in order where isReplaceable(node) && (isCoveredByLeaves(node) || hasDominator(node)) {
+    for node in order where isReplaceable(node) {
+      let others = leaves(insteadOf: node) ?? dominator(of: node).map { [$0] }
+      guard let others else { continue }
       isDead[node] = true
       changed = true
+      replaced.append(.init(atom: atom[node], by: others.map { atom[Int($0)] }))
     }
     let before = targets.count
     dropImpliedTargets(&isTarget)
@@ -40,30 +50,30 @@ extension AndOrGraph {
     return best
   }
 
-  /// Whether unconditional atoms do all that a node does and cost no more together.
-  private func isCoveredByLeaves(_ node: Int) -> Bool {
+  /// Unconditional atoms that do all that a node does and cost no more together; nil without any.
+  private func leaves(insteadOf node: Int) -> [Int32]? {
     var used: [Int32] = []
     var sum: Int64 = 0
     for position in parents.range(node) {
       guard let leaf = cheapestLeaf(of: parents.values[position], beside: node) else {
-        return false
+        return nil
       }
       if used.contains(leaf) { continue }
       used.append(leaf)
       sum += cost[Int(leaf)]
-      if sum > cost[node] { return false }
+      if sum > cost[node] { return nil }
     }
-    return !used.isEmpty
+    return used.isEmpty ? nil : used
   }
 
-  /// Whether one node does at least the same, needs no more and costs no more.
-  private func hasDominator(_ node: Int) -> Bool {
+  /// A node that does at least the same, needs no more and costs no more.
+  private func dominator(of node: Int) -> Int32? {
     guard
       let rarest = parents[node].min(by: {
         (children.size(Int($0)), $0) < (children.size(Int($1)), $1)
       })
-    else { return false }
-    return children[Int(rarest)].contains { other in
+    else { return nil }
+    return children[Int(rarest)].first { other in
       let candidate = Int(other)
       return candidate != node && !isDead[candidate] && !isAny[candidate]
         && cost[candidate] <= cost[node]

@@ -13,6 +13,8 @@ struct ReducedGraph {
   var base: Int64 = 0
   /// Atoms that some optimum uses.
   var paid: [Int32] = []
+  /// Dominated atoms in the order in which they went.
+  var replaced: [Replacement] = []
   /// True when the targets cannot be reached.
   var isInfeasible = false
 
@@ -27,12 +29,10 @@ struct ReducedGraph {
       }
       base += pass.base
       paid += pass.paid
-      let before = self.graph
+      let size = (self.graph.count, self.graph.children.values.count)
       self.graph = pass.rebuilt()
-      let dropped = self.graph.dropDominated()
-      if pass.base == 0, !dropped, self.graph.count == before.count,
-        self.graph.children.values.count == before.children.values.count
-      {
+      let dropped = self.graph.dropDominated(&replaced)
+      if pass.base == 0, !dropped, size == (self.graph.count, self.graph.children.values.count) {
         break
       }
     }

@@ -45,82 +45,99 @@ struct AndOrGraph: Sendable {
   ) {
     let facts = network.factCount
     let inner = network.isAny.count
-    let fundBase = inner
-    var teaching = inner + network.fundCost.count
-    var lists = (0..<inner).map { Array(network.children[$0]) }
+    let fundBase = Int32(inner)
+    let teachingBase = inner + network.fundCost.count
     isAny = network.isAny
-    isAny += network.fundCost.map { _ in false }
-    lists += network.fundCost.map { _ in [] }
-    atom = [Int32](repeating: -1, count: teaching)
-    for action in 0..<network.actionCount {
-      atom[facts + action] = Int32(action)
-      if network.fund[action] >= 0 {
-        lists[facts + action].append(Int32(fundBase) + network.fund[action])
-      }
-    }
-    for fund in network.fundCost.indices {
-      atom[fundBase + fund] = Int32(network.actionCount + fund)
-    }
+    atom = [Int32](repeating: -1, count: inner)
+    children.reserve(
+      lists: 2 * inner,
+      elements: network.children.values.count + network.gives.values.count + 2 * inner)
+    var teaching: [Int32] = []
     for fact in 0..<facts {
-      let givers = network.givers[fact].map { Int32(facts) + $0 }
-      if lists[fact].isEmpty {
-        lists[fact] = givers
+      let required = network.children[fact]
+      if required.isEmpty {
+        for giver in network.givers[fact] { children.append(Int32(facts) + giver) }
         isAny[fact] = true
       } else {
-        lists[fact].append(Int32(teaching))
-        lists.append(givers)
-        isAny.append(true)
-        atom.append(-1)
-        teaching += 1
+        for child in required { children.append(child) }
+        children.append(Int32(teachingBase + teaching.count))
+        teaching.append(Int32(fact))
       }
+      children.close()
     }
-    for cut in cuts { lists.append(cut.map { Int32(facts) + $0 }) }
-    isAny += cuts.map { _ in true }
-    atom += cuts.map { _ in -1 }
+    for action in 0..<network.actionCount {
+      atom[facts + action] = Int32(action)
+      for child in network.children[facts + action] { children.append(child) }
+      if network.fund[action] >= 0 { children.append(fundBase + network.fund[action]) }
+      children.close()
+    }
+    for node in (facts + network.actionCount)..<inner {
+      for child in network.children[node] { children.append(child) }
+      children.close()
+    }
+    for fund in network.fundCost.indices {
+      isAny.append(false)
+      atom.append(Int32(network.actionCount + fund))
+      children.close()
+    }
+    for fact in teaching { addWays(network.givers[Int(fact)], after: facts) }
+    let cutBase = isAny.count
+    for cut in cuts { addWays(cut[...], after: facts) }
     targets =
-      [Int32(network.goal)] + funds.map { Int32(fundBase) + $0 }
-      + (teaching..<lists.count).map(Int32.init)
-    for list in lists { children.append(list: list) }
+      [Int32(network.goal)] + funds.map { fundBase + $0 }
+      + (cutBase..<isAny.count).map(Int32.init)
     cost = atom.map { $0 < 0 ? 0 : atomCost[Int($0)] }
     isDead = atom.map { $0 >= 0 && isForbidden[Int($0)] }
     parents = children.reversed(count: count)
   }
 
-  /// The nodes that hold when exactly the allowed AND nodes may be used.
+  /// Adds the OR node over some actions.
+  private mutating func addWays(_ actions: ArraySlice<Int32>, after facts: Int) {
+    for action in actions { children.append(Int32(facts) + action) }
+    children.close()
+    isAny.append(true)
+    atom.append(-1)
+  }
+
+  /// The nodes that hold when exactly the allowed nodes may be used.
   ///
   /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
   func closure(allowed: [Bool]) -> [Bool] {
     var holds = [Bool](repeating: false, count: count)
+    for node in closureOrder(allowed: allowed) { holds[Int(node)] = true }
+    return holds
+  }
+
+  /// The nodes that hold when exactly the allowed nodes may be used, each after what it rests on.
+  ///
+  /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
+  func closureOrder(allowed: [Bool]) -> [Int32] {
     var missing = [Int32](repeating: 1, count: count)
     var queue: [Int32] = []
     queue.reserveCapacity(count)
     for node in 0..<count where !isAny[node] {
       missing[node] = Int32(children.size(node))
-      if missing[node] == 0, allowed[node] {
-        holds[node] = true
-        queue.append(Int32(node))
-      }
+      if missing[node] == 0, allowed[node] { queue.append(Int32(node)) }
     }
+    let (offsets, values, allowed) = (parents.offsets.span, parents.values.span, allowed.span)
     var next = 0
     while next < queue.count {
-      for position in parents.range(Int(queue[next])) {
-        let parent = Int(parents.values[position])
-        missing[parent] -= 1
-        if missing[parent] <= 0, !holds[parent], allowed[parent] {
-          holds[parent] = true
-          queue.append(Int32(parent))
-        }
-      }
+      let node = Int(queue[next])
       next += 1
+      for position in Int(offsets[node])..<Int(offsets[node + 1]) {
+        let parent = Int(values[position])
+        missing[parent] &-= 1
+        if missing[parent] == 0, allowed[parent] { queue.append(Int32(parent)) }
+      }
     }
-    return holds
+    return queue
   }
 
-  /// Whether all targets hold when exactly the chosen atoms are used.
-  func isReached(using isChosen: [Bool]) -> Bool {
-    let holds = closure(
-      allowed: (0..<count).map { cost[$0] == 0 && !isDead[$0] || isChosen[$0] })
-    return targets.allSatisfy { holds[Int($0)] }
+  /// The nodes that may be used when the chosen ones are paid for.
+  func usable(with isChosen: [Bool]) -> [Bool] {
+    var usable = isChosen
+    for node in 0..<count where cost[node] == 0 { usable[node] = !isDead[node] || isChosen[node] }
+    return usable
   }
 
   /// The greatest number that divides every cost; 1 when nothing costs.

@@ -15,7 +15,7 @@ struct ConflictCuts {
   private var landmark: [Int8]
   private var isInSet: [Bool]
   private var founded: FoundedOrder
-  private let retreats = 200
+  private let retreats = 50
 
   /// Prepares cuts for a network.
   init(_ network: SelectionNetwork) {
@@ -235,12 +235,21 @@ struct ConflictCuts {
   // MARK: Growing
 
   /// What is left outside after a set without an order has grown as far as it stays without one.
-  mutating func grownCut(for actions: [Int32]) -> [Int32] {
+  ///
+  /// First by everything that gives none of the stuck facts, then by halves; what a limited number
+  /// of attempts does not settle stays outside, which only widens the cut.
+  ///
+  /// - Parameter stuck: the facts that a search for an order could not reach.
+  mutating func grownCut(for actions: [Int32], stuck: [Int32]) -> [Int32] {
     var inside = actions
     var outside: [Int32] = []
+    var attempts = 60
     func grow(_ extra: ArraySlice<Int32>) {
       if extra.isEmpty { return }
-      if case .impossible = founded.find(using: inside + extra, retreats: retreats) {
+      attempts -= 1
+      if attempts < 0 {
+        outside += extra
+      } else if case .impossible = founded.find(using: inside + extra, retreats: retreats) {
         inside += extra
       } else if extra.count == 1 {
         outside += extra
@@ -250,8 +259,15 @@ struct ConflictCuts {
         grow(extra[middle...])
       }
     }
-    let isInside = Set(actions)
-    grow((0..<Int32(network.actionCount)).filter { !isInside.contains($0) }[...])
+    var isTold = [Bool](repeating: false, count: network.actionCount)
+    for action in actions { isTold[Int(action)] = true }
+    var givers: [Int32] = []
+    for giver in stuck.flatMap({ network.givers[Int($0)] }) where !isTold[Int(giver)] {
+      isTold[Int(giver)] = true
+      givers.append(giver)
+    }
+    grow((0..<Int32(network.actionCount)).filter { !isTold[Int($0)] }[...])
+    grow(givers.sorted()[...])
     return outside.sorted()
   }
 }

@@ -39,6 +39,12 @@ struct IndexLists: Sendable {
   /// Ends the list that is being built.
   mutating func close() { offsets.append(Int32(values.count)) }
 
+  /// Makes room for so many lists and elements.
+  mutating func reserve(lists: Int, elements: Int) {
+    offsets.reserveCapacity(lists + 1)
+    values.reserveCapacity(elements)
+  }
+
   /// Ends the list that is being built with its elements ascending and each once.
   mutating func closeSorted() {
     let start = Int(offsets[offsets.count - 1])
@@ -70,6 +76,9 @@ struct IndexLists: Sendable {
     close()
   }
 
+  /// The lists as arrays of their own.
+  var lists: [[Int32]] { (0..<count).map { Array(self[$0]) } }
+
   /// The same lists with every element replaced.
   func mapped(_ transform: (Int32) -> Int32) -> IndexLists {
     var result = self
@@ -100,6 +109,16 @@ struct IndexLists: Sendable {
 }
 
 extension Array where Element == Int32 {
+  /// Whether an ascending array has a value.
+  func holds(_ value: Int32) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == value
+  }
+
   /// The elements ascending, each once.
   func sortedOnce() -> [Int32] {
     var result = sorted()

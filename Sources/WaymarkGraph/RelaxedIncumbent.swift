@@ -5,7 +5,9 @@ struct RelaxedIncumbent {
   private let graph: AndOrGraph
   /// What using a node counts for, in parts of 1,024.
   private let weight: [Int64]
-  /// Additive value of each node; `LandmarkBound.infinite` for what cannot be settled.
+  /// How little all children of a node but the dearest count: they mostly share what they need.
+  private let sharing: Int64
+  /// Value of each node; `LandmarkBound.infinite` for what cannot be settled.
   private var value: [Int64]
   /// The child by which an OR node was settled.
   private var supporter: [Int32]
@@ -27,8 +29,9 @@ struct RelaxedIncumbent {
   /// The greatest value of what can be settled: sums over shared ways grow beyond any cost.
   private static let greatest = LandmarkBound.infinite - 1
 
-  private init(_ bound: LandmarkBound, _ mix: Mix) {
+  private init(_ bound: LandmarkBound, _ mix: Mix, sharing: Int64) {
     graph = bound.graph
+    self.sharing = sharing
     let (fraction, residual) = (bound.fraction, bound.residual)
     let whole = LandmarkBound.whole
     weight = graph.cost.indices.map { node in
@@ -48,21 +51,23 @@ struct RelaxedIncumbent {
   }
 
   /// The nodes of a founded set of atoms, ascending; nil when the greedy choice finds none.
-  static func greedy(_ bound: LandmarkBound, _ mix: Mix) -> [Int32]? {
-    var run = RelaxedIncumbent(bound, mix)
+  ///
+  /// - Parameter sharing: all children of a node but the dearest count 2^−sharing of their value.
+  static func greedy(_ bound: LandmarkBound, _ mix: Mix, sharing: Int64 = 5) -> [Int32]? {
+    var run = RelaxedIncumbent(bound, mix, sharing: sharing)
     run.settle()
     guard run.choose(), run.repair() else { return nil }
-    return prune(run.graph, run.chosen)
+    return FoundedSupport.irredundant(run.graph, run.chosen)
   }
 
   /// Additive values, each node settled once (Knuth 1977, doi:10.1016/0020-0190(77)90002-3).
   private mutating func settle() {
     var value = [Int64](repeating: LandmarkBound.infinite, count: graph.count)
-    var sum = weight
+    var sum = [Int64](repeating: 0, count: graph.count)
     var missing = (0..<graph.count).map { graph.isAny[$0] ? 1 : Int32(graph.children.size($0)) }
     var heap = BinaryHeap<Int64>()
     for node in 0..<graph.count where missing[node] == 0 && !graph.isDead[node] {
-      heap.push(sum[node], Int32(node))
+      heap.push(weight[node], Int32(node))
     }
     while let entry = heap.pop() {
       let node = Int(entry.payload)
@@ -72,10 +77,12 @@ struct RelaxedIncumbent {
         missing[parent] -= 1
         if missing[parent] < 0 || graph.isDead[parent] { continue }
         sum[parent] = min(sum[parent] + entry.key, Self.greatest)
-        if missing[parent] == 0 {
-          if graph.isAny[parent] { supporter[parent] = entry.payload }
-          heap.push(graph.isAny[parent] ? entry.key : sum[parent], Int32(parent))
-        }
+        if missing[parent] > 0 { continue }
+        if graph.isAny[parent] { supporter[parent] = entry.payload }
+        // Children settle by ascending value, so this one is the dearest.
+        let rest = (sum[parent] - entry.key) >> sharing
+        let price = min(weight[parent] + entry.key + rest, Self.greatest)
+        heap.push(graph.isAny[parent] ? entry.key : price, Int32(parent))
       }
     }
     self.value = value
@@ -135,24 +142,20 @@ struct RelaxedIncumbent {
 
   /// Adds the supporters of what a circle left unfounded; false when that does not help.
   private mutating func repair() -> Bool {
-    for _ in 0..<graph.count {
-      let holds = graph.closure(allowed: allowed())
-      guard let missing = graph.targets.first(where: { !holds[Int($0)] }) else { return true }
+    while true {
+      let holds = graph.closure(allowed: graph.usable(with: isChosen))
+      let missing = graph.targets.filter { !holds[Int($0)] }
+      if missing.isEmpty { return true }
       let before = chosen.count
       addSupporters(of: missing, holds)
       if chosen.count == before { return false }
     }
-    return false
-  }
-
-  private func allowed() -> [Bool] {
-    (0..<graph.count).map { !graph.isDead[$0] && (graph.cost[$0] == 0 || isChosen[$0]) }
   }
 
   /// Takes what settled a node all the way down; that order is founded.
-  private mutating func addSupporters(of target: Int32, _ holds: [Bool]) {
+  private mutating func addSupporters(of targets: [Int32], _ holds: [Bool]) {
     var seen = holds
-    var stack = [target]
+    var stack = targets
     while let node = stack.popLast() {
       if seen[Int(node)] { continue }
       seen[Int(node)] = true
@@ -166,49 +169,5 @@ struct RelaxedIncumbent {
         stack.append(contentsOf: graph.children[Int(node)])
       }
     }
-  }
-
-  /// Leaves out atoms as long as the targets hold, dearest first, many at once where that works.
-  static func prune(_ graph: AndOrGraph, _ atoms: [Int32]) -> [Int32] {
-    var isChosen = [Bool](repeating: false, count: graph.count)
-    for atom in atoms { isChosen[Int(atom)] = true }
-    let free = (0..<graph.count).map { !graph.isDead[$0] && graph.cost[$0] == 0 }
-    var attempts = 400
-    func attempt(_ candidates: ArraySlice<Int32>) {
-      if candidates.isEmpty || attempts == 0 { return }
-      attempts -= 1
-      for atom in candidates { isChosen[Int(atom)] = false }
-      let holds = graph.closure(allowed: (0..<graph.count).map { free[$0] || isChosen[$0] })
-      if graph.targets.allSatisfy({ holds[Int($0)] }) { return }
-      for atom in candidates { isChosen[Int(atom)] = true }
-      guard candidates.count > 1 else { return }
-      let middle = candidates.startIndex + candidates.count / 2
-      attempt(candidates[..<middle])
-      attempt(candidates[middle...])
-    }
-    attempt(spare(graph, atoms)[...])
-    return atoms.filter { isChosen[Int($0)] }.sorted()
-  }
-
-  /// Atoms that no target owes its only way to, dearest first: the ones worth trying.
-  private static func spare(_ graph: AndOrGraph, _ atoms: [Int32]) -> [Int32] {
-    var ways = [Int32](repeating: 0, count: graph.count)
-    for atom in atoms { for parent in graph.parents[Int(atom)] { ways[Int(parent)] += 1 } }
-    var isTarget = [Bool](repeating: false, count: graph.count)
-    for target in graph.targets { isTarget[Int(target)] = true }
-    var result: [Int32] = []
-    for atom in atoms.sorted(by: { (graph.cost[Int($0)], $0) > (graph.cost[Int($1)], $1) }) {
-      let parents = graph.parents[Int(atom)]
-      if isTarget[Int(atom)] { continue }
-      if parents.contains(where: { parent in
-        isTarget[Int(parent)] && ways[Int(parent)] <= 1 && graph.isAny[Int(parent)]
-          && !graph.children[Int(parent)].contains { graph.cost[Int($0)] == 0 }
-      }) {
-        continue
-      }
-      result.append(atom)
-      for parent in parents { ways[Int(parent)] -= 1 }
-    }
-    return result
   }
 }

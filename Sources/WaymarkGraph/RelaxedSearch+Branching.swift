@@ -66,7 +66,7 @@ extension RelaxedSearch {
         fixed += 1
       }
     }
-    let warm = WarmRows(bound, atomCount: atomCount)
+    let warm = WarmRows([bound], atomCount: atomCount)
     guard fixed * 20 <= graph.count, fixed == 0 || depth > 0, let atom = branchingAtom(graph, bound)
     else {
       if fixed == 0 { return nothing }
@@ -134,62 +134,7 @@ extension RelaxedSearch {
 extension AndOrGraph {
   /// The nodes of atoms, ascending; atoms that are not here are left out.
   func nodes(ofAtoms atoms: [Int32]) -> [Int32] {
-    let wanted = Set(atoms)
-    return (0..<Int32(count)).filter { atom[Int($0)] >= 0 && wanted.contains(atom[Int($0)]) }
-  }
-}
-
-/// The rows of a bound in terms of atoms, to start the bounds of smaller graphs from.
-struct WarmRows: Sendable {
-  private var rows = IndexLists()
-  private var weights: [Int64]
-  private var needs: [Int64]
-  private var fraction: [Int64] = []
-
-  /// Takes the rows of a bound.
-  init(_ bound: LandmarkBound, atomCount: Int) {
-    weights = bound.weights
-    needs = bound.needs
-    for row in 0..<bound.rows.count {
-      rows.append(list: bound.rows[row].map { bound.graph.atom[Int($0)] })
-    }
-    guard !bound.fraction.isEmpty else { return }
-    fraction = [Int64](repeating: 0, count: atomCount)
-    for node in 0..<bound.graph.count where bound.graph.atom[node] >= 0 {
-      fraction[Int(bound.graph.atom[node])] = bound.fraction[node]
-    }
-  }
-
-  /// Charges to each bound the rows that still lie within its graph.
-  ///
-  /// A row with a paid atom is satisfied. An atom that is gone is not used by the solutions that are
-  /// left, so the rest of its row stays a row.
-  func project(
-    onto bounds: [LandmarkBound], from graph: AndOrGraph, paid: [Int32], atomCount: Int
-  ) {
-    var place = [Int32](repeating: -1, count: atomCount)
-    var nodes = [Int32](repeating: -1, count: atomCount)
-    for (index, bound) in bounds.enumerated() {
-      for node in 0..<bound.graph.count where bound.graph.cost[node] > 0 {
-        place[Int(bound.graph.atom[node])] = Int32(index)
-        nodes[Int(bound.graph.atom[node])] = Int32(node)
-      }
-    }
-    for node in 0..<graph.count where graph.atom[node] >= 0 && graph.cost[node] == 0 {
-      place[Int(graph.atom[node])] = -2
-    }
-    for atom in paid { place[Int(atom)] = -2 }
-    for row in weights.indices {
-      let homes = Set(rows[row].map { place[Int($0)] }).subtracting([-1])
-      guard homes.count == 1, let home = homes.first, home >= 0 else { continue }
-      let atoms = rows[row].filter { place[Int($0)] == home }.map { nodes[Int($0)] }.sorted()
-      bounds[Int(home)].charge(atoms, need: needs[row], weight: weights[row])
-    }
-    for bound in bounds {
-      bound.resetHeights()
-      if !fraction.isEmpty {
-        bound.fraction = bound.graph.atom.map { $0 < 0 ? LandmarkBound.whole : fraction[Int($0)] }
-      }
-    }
+    let wanted = atoms.sortedOnce()
+    return (0..<Int32(count)).filter { atom[Int($0)] >= 0 && wanted.holds(atom[Int($0)]) }
   }
 }

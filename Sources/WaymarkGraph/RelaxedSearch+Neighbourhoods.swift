@@ -2,33 +2,38 @@
 
 extension RelaxedSearch {
   /// Improves the incumbent of a part. Shaw 1998 (doi:10.1007/3-540-49481-2_30).
+  ///
+  /// A sweep frees each atom about once; the search ends after a sweep without success at the
+  /// greatest size.
   func searchNeighbourhoods(_ part: inout Part, attempts: Int) {
     var size = 12
     var failures = 0
+    let patience = max(24, part.nodes.count / 8)
+    let attempts = max(attempts, 12 * patience)
     let total = limit
+    var held = part.graph.closure(allowed: part.graph.usable(with: part.isChosen))
     for _ in 0..<attempts
-    where part.isOpen && failures < 24 && nodes < total && !part.nodes.isEmpty {
+    where part.isOpen && failures < patience && nodes < total && !part.nodes.isEmpty {
       let freed = neighbourhood(part, size: size)
-      var graph = part.graph
+      var isKept = [Bool](repeating: false, count: part.graph.count)
       var freedCost: Int64 = 0
       for node in part.nodes {
-        if freed[Int(node)] {
-          freedCost += graph.cost[Int(node)]
-        } else {
-          graph.cost[Int(node)] = 0
-        }
+        isKept[Int(node)] = !freed[Int(node)]
+        if freed[Int(node)] { freedCost += part.graph.cost[Int(node)] }
       }
+      let graph = part.graph.remainder(paid: isKept, held: held, limit: 30 * size)
       limit = min(total, nodes + 40)
       let outcome = solve(graph, cutoff: freedCost, depth: 1)
       limit = total
       if outcome.upper < freedCost {
         let kept = part.nodes.filter { !freed[Int($0)] }
-        let fresh = Set(kept + graph.nodes(ofAtoms: outcome.atoms)).sorted()
-        part.improve(RelaxedIncumbent.prune(part.graph, fresh))
+        let fresh = (kept + part.graph.nodes(ofAtoms: outcome.atoms)).sortedOnce()
+        part.improve(FoundedSupport.irredundant(part.graph, fresh))
+        held = part.graph.closure(allowed: part.graph.usable(with: part.isChosen))
         failures = 0
       } else {
         failures += 1
-        if failures % 8 == 0 { size = min(size * 3 / 2, 60) }
+        if failures % (patience / 3) == 0 { size = min(size * 3 / 2, 60) }
       }
     }
   }

@@ -26,6 +26,13 @@ final class RelaxedSearch {
 
     var isOpen: Bool { lower < upper }
 
+    /// Which nodes the incumbent pays for.
+    var isChosen: [Bool] {
+      var isChosen = [Bool](repeating: false, count: graph.count)
+      for node in nodes { isChosen[Int(node)] = true }
+      return isChosen
+    }
+
     /// Takes over what the bound says, rounded up to what costs can sum to.
     mutating func raise() { lower = max(lower, (bound.value + unit - 1) / unit * unit) }
 
@@ -42,6 +49,8 @@ final class RelaxedSearch {
   var limit: Int
   let atomCount: Int
   var draws = Xorshift()
+  /// The rows of the last graph that was solved as a whole, valid in all that keep its solutions.
+  private(set) var rootRows: WarmRows?
 
   /// A search over graphs whose atoms are below a count.
   init(atomCount: Int, limit: Int) {
@@ -55,6 +64,7 @@ final class RelaxedSearch {
   /// Solves a graph for solutions below a cutoff.
   func solve(_ graph: AndOrGraph, cutoff: Int64, depth: Int = 0, warm: WarmRows? = nil) -> Outcome {
     nodes += 1
+    if depth == 0 { rootRows = nil }
     let reduced = ReducedGraph(graph)
     if reduced.isInfeasible { return Outcome(lower: LandmarkBound.infinite) }
     if reduced.base >= cutoff { return Outcome(lower: reduced.base) }
@@ -69,6 +79,10 @@ final class RelaxedSearch {
       tighten(&parts[index], cutoff: cutoff - others, depth: depth)
       lower = parts.reduce(reduced.base) { $0 + $1.lower }
       if lower >= cutoff { return Outcome(lower: lower) }
+    }
+    if depth == 0 {
+      rootRows = WarmRows(
+        parts.map(\.bound), atomCount: atomCount, replaced: reduced.replaced)
     }
     for index in parts.indices where parts[index].isOpen {
       let others = lower - parts[index].lower
@@ -139,6 +153,7 @@ final class RelaxedSearch {
       stalls = bound.value - before <= before / 2000 ? stalls + 1 : 0
       if stalls >= (oddCycles > 0 ? 4 : 2) || added == 0 && bound.value == before { break }
     }
+    if depth == 0, part.isOpen { tryGreedy(&part, depth, isFirst: false) }
   }
 
   private func tryGreedy(_ part: inout Part, _ depth: Int, isFirst: Bool) {
@@ -148,10 +163,7 @@ final class RelaxedSearch {
     } else if isFirst {
       mixes = [.residual(percent: 2)]
     } else {
-      mixes =
-        part.graph.count > 6000
-        ? [.residual(percent: 2), .both]
-        : [.residual(percent: 2), .residual(percent: 30), .fraction, .both]
+      mixes = [.residual(percent: 2), .fraction, .both]
     }
     for mix in mixes {
       if let nodes = RelaxedIncumbent.greedy(part.bound, mix) { part.improve(nodes) }

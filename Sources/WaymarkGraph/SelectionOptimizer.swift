@@ -36,6 +36,11 @@ final class SelectionOptimizer {
   private var conflicts: ConflictCuts
   private var cuts: [[Int32]] = []
   private let search: RelaxedSearch
+  /// Rows of the last question that left everything open, and the costs that they are weighed for.
+  private var warm: (rows: WarmRows, cost: [Int64])?
+
+  /// The actions of the last solution of the relaxation, ascending.
+  private var lastRelaxed: [Int32] = []
 
   /// An optimizer that may open so many search nodes.
   init(_ network: SelectionNetwork, nodeBudget: Int) {
@@ -51,9 +56,9 @@ final class SelectionOptimizer {
   /// Whether the budget is used up.
   var isExhausted: Bool { search.isExhausted }
 
-  /// An order of a set of actions, or why there is none.
+  /// An order of a set of actions, or why there is none; the larger the network, the fewer retreats.
   func order(of actions: [Int32]) -> FoundedOrder.Outcome {
-    founded.find(using: actions, retreats: 20_000)
+    founded.find(using: actions, retreats: 20_000_000 / (1000 + network.isAny.count))
   }
 
   /// Cuts that a set of actions violates; empty when it has an order, nil when that stays open.
@@ -69,7 +74,7 @@ final class SelectionOptimizer {
     }
     switch order(of: actions) {
     case .order: return []
-    case .impossible: return [conflicts.grownCut(for: actions)]
+    case .impossible(let stuck): return [conflicts.grownCut(for: actions, stuck: stuck)]
     case .undecided: return nil
     }
   }
@@ -85,6 +90,7 @@ final class SelectionOptimizer {
       if outcome.lower >= cutoff { break }
       if unscaled(relaxed.upper) < cutoff {
         let actions = usable(relaxed.atoms, question)
+        lastRelaxed = actions
         guard let violated = violatedCuts(actions) else { break }
         if violated.contains([]) { return Outcome(lower: .max) }
         if violated.isEmpty {
@@ -111,7 +117,11 @@ final class SelectionOptimizer {
     defer { search.limit = total }
     if !cuts.isEmpty { search.limit = search.nodes + max(20, (total - search.nodes) / 2) }
     search.limit = min(search.limit, total)
-    let outcome = search.solve(graph(question), cutoff: scaled(cutoff))
+    let known = warm.flatMap { $0.cost == question.cost ? $0.rows : nil }
+    let outcome = search.solve(graph(question), cutoff: scaled(cutoff), warm: known)
+    if question.paying.isEmpty, !question.isForbidden.contains(true), let rows = search.rootRows {
+      warm = (rows, question.cost)
+    }
     return (outcome, search.isExhausted)
   }
 
@@ -168,12 +178,15 @@ final class SelectionOptimizer {
 
   // MARK: Repair
 
-  /// Some valid choice, found by leaving out of all actions what an order of them can do without.
+  /// Some valid choice, found by leaving out of all actions what an order of them can do without:
+  /// first what the last relaxed solution does not use.
   func fallback(_ question: Question) -> [Int32]? {
     let all = (0..<Int32(network.actionCount)).filter { isAllowed($0, question) }
     guard case .order(_, let learnings) = founded.find(using: all, retreats: 20) else { return nil }
-    let used = learnings.map(\.action).sortedOnce()
-    return irredundant(used, question)
+    let used = learnings.map(\.action)
+    let set = (used + lastRelaxed.filter { isAllowed($0, question) }).sortedOnce()
+    let lean = irredundant(set, question, trying: set.filter { !lastRelaxed.holds($0) })
+    return irredundant(lean, question)
   }
 
   /// What a set of actions costs in the terms of a question.
@@ -229,17 +242,31 @@ final class SelectionOptimizer {
       && (fund < 0 || !question.isForbidden[network.actionCount + Int(fund)])
   }
 
-  /// Leaves out actions as long as an order remains, dearest first; only `candidates` when given.
+  /// Leaves out actions as long as an order remains, dearest first, many at once where that works;
+  /// only `candidates` when given.
+  ///
+  /// The number of attempts is limited, so that a large set costs no square of its size.
   func irredundant(_ actions: [Int32], _ question: Question, trying candidates: [Int32]? = nil)
     -> [Int32]
   {
-    var set = actions
-    for action in (candidates ?? actions).sorted(by: {
-      (question.cost[Int($0)], $0) > (question.cost[Int($1)], $1)
-    }) {
-      let rest = set.filter { $0 != action }
-      if case .order = founded.find(using: rest, retreats: 5) { set = rest }
+    var isIn = [Bool](repeating: false, count: network.actionCount)
+    for action in actions { isIn[Int(action)] = true }
+    var attempts = 400
+    func drop(_ part: ArraySlice<Int32>) {
+      if part.isEmpty || attempts == 0 { return }
+      attempts -= 1
+      for action in part { isIn[Int(action)] = false }
+      if case .order = founded.find(using: actions.filter { isIn[Int($0)] }, retreats: 5) { return }
+      for action in part { isIn[Int(action)] = true }
+      guard part.count > 1 else { return }
+      let middle = part.startIndex + part.count / 2
+      drop(part[..<middle])
+      drop(part[middle...])
     }
-    return set.sorted()
+    drop(
+      (candidates ?? actions).sorted {
+        (question.cost[Int($0)], $0) > (question.cost[Int($1)], $1)
+      }[...])
+    return actions.filter { isIn[Int($0)] }.sorted()
   }
 }
