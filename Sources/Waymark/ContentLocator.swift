@@ -9,8 +9,15 @@ package struct ContentLocator: Sendable {
   /// The folder in which the project or the installation stands, when the caller knows it.
   package var home: String?
 
+  /// The folder for what can be made again; nil where there is none.
+  package var cacheFolder: String?
+
   /// Creates a locator.
-  package init(disk: DiskFileSystem, environmentPath: String? = nil, home: String? = nil) {
+  package init(
+    disk: DiskFileSystem, environmentPath: String? = nil, home: String? = nil,
+    cacheFolder: String? = nil
+  ) {
+    self.cacheFolder = cacheFolder
     self.disk = disk
     self.environmentPath = environmentPath
     self.home = home

@@ -26,18 +26,41 @@ package struct Workspace: Sendable {
             hint: "name its folder with --path DIR or WAYMARK_PATH")
         ])
     }
+    let layers = contentLayers(folder)
+    guard !layers.value.isEmpty else { return Diagnosed(nil, layers.diagnostics) }
+    var catalog = Self.reader(thoroughness).read(layers.value)
+    catalog.diagnostics += layers.diagnostics
+    return catalog
+  }
+
+  /// What reads content on all cores.
+  static func reader(_ thoroughness: CatalogReader.Thoroughness) -> CatalogReader {
+    CatalogReader(
+      asOf: MachineClock.today(), thoroughness: thoroughness,
+      forEach: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
+  }
+
+  /// A pack and those it extends, lowest first.
+  ///
+  /// - Parameter defersEntries: true to read files of topics and resources only when somebody asks
+  ///   for their bytes.
+  func contentLayers(_ folder: String, defersEntries: Bool = false) -> Diagnosed<[ContentLayer]> {
     var diagnostics: [Diagnostic] = []
     var layers: [ContentLayer] = []
     var visited: [String] = []
-    collectLayers(folder, above: [], into: &layers, visited: &visited, &diagnostics)
-    guard !layers.isEmpty else { return Diagnosed(nil, diagnostics) }
-    let reader = CatalogReader(
-      asOf: MachineClock.today(), thoroughness: thoroughness,
-      forEach: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
-    var catalog = reader.read(layers)
-    catalog.diagnostics += diagnostics
-    return catalog
+    let disk = locator.disk
+    collectLayers(folder, above: [], into: &layers, visited: &visited, &diagnostics) {
+      path, found in
+      guard defersEntries, path.contains("/topics/") || path.contains("/resources/") else {
+        return readFile(path, &found)
+      }
+      return SourceFile(name: path, deferred: { (try? disk.read(path)) ?? [] })
+    }
+    return Diagnosed(layers, diagnostics)
   }
+
+  /// Gives a file, or says why there is none.
+  private typealias Opening = (String, inout [Diagnostic]) -> SourceFile?
 
   /// The catalog for a command that uses content: warnings stay with `check`, errors end the run.
   package func loadUsableCatalog(_ folder: String?) -> Diagnosed<Catalog?> {
@@ -51,7 +74,8 @@ package struct Workspace: Sendable {
   /// - Parameter above: the packs that extend this one, each with the place that says so.
   private func collectLayers(
     _ folder: String, above: [(place: String, span: SourceSpan)],
-    into layers: inout [ContentLayer], visited: inout [String], _ diagnostics: inout [Diagnostic]
+    into layers: inout [ContentLayer], visited: inout [String], _ diagnostics: inout [Diagnostic],
+    opening: Opening
   ) {
     let place = locator.disk.resolved(folder) ?? folder
     if let first = above.firstIndex(where: { $0.place == place }), let last = above.last {
@@ -71,18 +95,20 @@ package struct Workspace: Sendable {
           hint: "name the folder that holds path.yaml"))
       return
     }
-    let layer = readLayer(folder, &diagnostics)
+    let layer = readLayer(folder, &diagnostics, opening)
     if let pathFile = layer.files.first(where: { $0.path == "path.yaml" }) {
       for pack in CatalogReader.extends(of: pathFile.source).value {
         collectLayers(
           "\(folder)/\(pack.folder)", above: above + [(place, pack.span)], into: &layers,
-          visited: &visited, &diagnostics)
+          visited: &visited, &diagnostics, opening: opening)
       }
     }
     layers.append(layer)
   }
 
-  private func readLayer(_ folder: String, _ diagnostics: inout [Diagnostic]) -> ContentLayer {
+  private func readLayer(
+    _ folder: String, _ diagnostics: inout [Diagnostic], _ opening: Opening
+  ) -> ContentLayer {
     var files: [ContentFile] = []
     var names = ["path.yaml", "matrix.yaml"].filter { locator.disk.exists("\(folder)/\($0)") }
     for kind in ["topics", "resources", "certifications"] {
@@ -90,7 +116,7 @@ package struct Workspace: Sendable {
         .filter { $0.hasSuffix(".yaml") }.map { "\(kind)/\($0)" }
     }
     for name in names {
-      guard let file = readFile("\(folder)/\(name)", &diagnostics) else { continue }
+      guard let file = opening("\(folder)/\(name)", &diagnostics) else { continue }
       files.append(ContentFile(path: name, source: file))
     }
     return ContentLayer(name: folder, files: files)

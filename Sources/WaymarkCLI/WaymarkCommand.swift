@@ -13,8 +13,8 @@ struct WaymarkCommand: ParsableCommand {
     version: WaymarkVersion.current,
     subcommands: [
       PlanCommand.self, WhyCommand.self, ShowCommand.self, MatrixCommand.self, GraphCommand.self,
-      CheckCommand.self, SyncCommand.self, RuleCommand.self, ImportCommand.self,
-      ExportCommand.self, ExplainCommand.self, InitCommand.self,
+      CheckCommand.self, SyncCommand.self, CompileCommand.self, RuleCommand.self,
+      ImportCommand.self, ExportCommand.self, ExplainCommand.self, InitCommand.self,
     ])
 
   @OptionGroup var shared: SharedOptions

@@ -66,6 +66,16 @@ package struct CatalogReader: Sendable {
     return Diagnosed(catalog(of: content), findings)
   }
 
+  /// The catalog of layers whose lists of topics and resources are not all there, so that nothing
+  /// can be looked up; nil when a file has errors.
+  package func readUnchecked(_ layers: [ContentLayer]) -> Catalog? {
+    let results = LayerReader.read(layers, forEach: forEach)
+    guard !results.contains(where: { $0.findings.containsError }) else { return nil }
+    let list = FindingList()
+    let content = LayerMerger(findings: list).merge(results.map(\.pack))
+    return list.all.containsError ? nil : catalog(of: content)
+  }
+
   /// The folders of the packs that a path.yaml builds on, relative to its own, lowest first.
   ///
   /// Only what concerns `extends` is reported; reading the pack reports the rest.

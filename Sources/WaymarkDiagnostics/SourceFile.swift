@@ -2,36 +2,75 @@
 ///
 /// Positions are stored as UTF-8 offsets; lines and columns are computed only when somebody looks.
 
+import Synchronization
+
 /// A named text whose bytes findings point into.
 ///
-/// A reference type on purpose: thousands of spans share one file, and a span must stay small.
+/// A reference type on purpose: thousands of spans share one file, and a span must stay small. Lines
+/// are counted, and deferred bytes are read, when somebody first asks.
 package final class SourceFile: Sendable {
   /// The name as the reader typed it or would type it, with `/` between folders.
   package let name: String
-  /// The bytes as they were read, without any conversion.
-  package let bytes: [UInt8]
+  private let given: [UInt8]?
+  private let read: @Sendable () -> [UInt8]
+  private let deferred = Mutex<[UInt8]?>(nil)
+  private let lines = Mutex<LineBlocks?>(nil)
+
   /// Line ends and characters that lie before every 1024th byte; a line start a line would cost a
   /// hostile file of empty lines sixteen times its size.
-  private let blocks: [(lineEnds: Int, characters: Int)]
-  /// Bytes of the byte order mark, which belongs to no line.
-  private let markLength: Int
+  private typealias LineBlocks = [(lineEnds: Int, characters: Int)]
 
   private static let blockSize = 1024
 
   /// Creates a file from bytes already in memory.
-  ///
-  /// - Complexity: O(*n*), *n* the number of bytes.
   package init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = bytes
-    markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    blocks = bytes.withUnsafeBufferPointer { buffer in
-      var blocks: [(lineEnds: Int, characters: Int)] = []
+    given = bytes
+    read = { [] }
+  }
+
+  /// Creates a file whose bytes are read when they are needed, if ever.
+  ///
+  /// - Parameter read: called once at most; empty where the file can no longer be read.
+  package init(name: String, deferred read: @escaping @Sendable () -> [UInt8]) {
+    self.name = name
+    given = nil
+    self.read = read
+  }
+
+  /// The bytes as they were read, without any conversion.
+  package var bytes: [UInt8] {
+    if let given { return given }
+    return deferred.withLock { bytes in
+      if let bytes { return bytes }
+      let fresh = read()
+      bytes = fresh
+      return fresh
+    }
+  }
+
+  /// Bytes of the byte order mark, which belongs to no line.
+  private var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  /// - Complexity: O(*n*) the first time, *n* the number of bytes.
+  private var blocks: LineBlocks {
+    let bytes = self.bytes
+    return lines.withLock { blocks in
+      if let blocks { return blocks }
+      let fresh = Self.blocks(of: bytes)
+      blocks = fresh
+      return fresh
+    }
+  }
+
+  private static func blocks(of bytes: [UInt8]) -> LineBlocks {
+    bytes.withUnsafeBufferPointer { buffer in
+      var blocks: LineBlocks = []
       var before = (lineEnds: 0, characters: 0)
       var offset = 0
       while offset < buffer.count {
         blocks.append(before)
-        let end = min(offset + Self.blockSize, buffer.count)
+        let end = min(offset + blockSize, buffer.count)
         while offset < end {
           before.lineEnds += buffer[offset] == 0x0A ? 1 : 0
           before.characters += buffer[offset] & 0xC0 != 0x80 ? 1 : 0
@@ -75,6 +114,7 @@ package final class SourceFile: Sendable {
 
   private func counts(before offset: Int) -> (lineEnds: Int, characters: Int) {
     let block = offset / Self.blockSize
+    let blocks = self.blocks
     var counts = blocks[min(block, blocks.count - 1)]
     for byte in bytes[min(block * Self.blockSize, offset)..<offset] {
       counts.lineEnds += byte == 0x0A ? 1 : 0
@@ -87,6 +127,7 @@ package final class SourceFile: Sendable {
   private func start(ofLine number: Int) -> Int {
     let wanted = number - 1
     guard wanted > 0 else { return markLength }
+    let (blocks, bytes) = (self.blocks, self.bytes)
     var low = 0
     var high = blocks.count
     while high - low > 1 {

@@ -54,6 +54,18 @@ package struct Digraph: Sendable {
     self.targets = targets
   }
 
+  /// Takes over arrays of unknown origin; nil when they are no graph in compressed form.
+  ///
+  /// - Parameter targetCount: every end of an edge must be below it.
+  /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
+  package init?(checkingOffsets offsets: [Int32], targets: [Int32], targetCount: Int) {
+    guard offsets.first == 0, offsets.last == Int32(exactly: targets.count),
+      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+      targets.allSatisfy({ $0 >= 0 && $0 < targetCount })
+    else { return nil }
+    self.init(offsets: offsets, targets: targets)
+  }
+
   /// The successors of a node, in the order in which its edges were given.
   package func successors(of node: Int32) -> ArraySlice<Int32> {
     targets[Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1])]

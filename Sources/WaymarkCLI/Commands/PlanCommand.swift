@@ -26,7 +26,7 @@ struct PlanCommand: ParsableCommand {
     if let learners { return try planMany(learners, report) }
     if contest.pareto { return try weighHoursAgainstMoney(report) }
     if contest.isAsked(for: plan) { return try compare(report) }
-    let prepared = try report.value(shared.workspace.prepare(shared.path, plan.flags))
+    let prepared = try report.value(shared.workspace.prepareToPlan(shared.path, plan.flags))
     let format = try out.resolvedFormat(report, of: prepared)
     let outcome = try report.value(prepared.plan())
     let options = ExportOptions(

@@ -20,6 +20,14 @@ struct SharedOptions: ParsableArguments {
     Workspace(
       locator: ContentLocator(
         disk: DiskFileSystem(), environmentPath: environment("WAYMARK_PATH"),
-        home: environment("WAYMARK_HOME")))
+        home: environment("WAYMARK_HOME"),
+        cacheFolder: cacheFolder))
+  }
+
+  /// By the XDG Base Directory Specification; what is empty or relative counts as not set.
+  private var cacheFolder: String? {
+    let home = environment("HOME").map { $0 + "/.cache" }
+    return [environment("XDG_CACHE_HOME"), home].compactMap(\.self)
+      .first { $0.hasPrefix("/") && $0 != "/.cache" }
   }
 }

@@ -25,7 +25,8 @@ struct ResourceDecoder {
     root.entries(of: "a resources file", log: log).compactMap(resource)
   }
 
-  private func resource(_ node: YAMLNode) -> Declared<Resource>? {
+  /// One resource.
+  func resource(_ node: YAMLNode) -> Declared<Resource>? {
     guard let fields = Fields(node, resourceTable, log: log) else { return nil }
     let id = fields.requiredIdentifier(.id)
     let title = fields.requiredText(.title)

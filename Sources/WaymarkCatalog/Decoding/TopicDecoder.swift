@@ -18,7 +18,8 @@ struct TopicDecoder {
     root.entries(of: "a topics file", log: log).compactMap(topic)
   }
 
-  private func topic(_ node: YAMLNode) -> Declared<Topic>? {
+  /// One topic.
+  func topic(_ node: YAMLNode) -> Declared<Topic>? {
     guard let fields = Fields(node, topicTable, log: log) else { return nil }
     let id = fields.requiredIdentifier(.id)
     let title = fields.requiredText(.title)

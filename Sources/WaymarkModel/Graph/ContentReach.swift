@@ -62,6 +62,38 @@ package struct ContentReach: Sendable {
     firstPart = first
   }
 
+  /// All that is known, as arrays that can be stored.
+  package var arrays: [[Int32]] {
+    [topicNeeds, teachers, partNeeds, lessons].flatMap { [$0.offsets, $0.targets] }
+      + [resourceOfPart, firstPart]
+  }
+
+  /// Takes over arrays of unknown origin; nil when they do not fit together.
+  ///
+  /// - Complexity: O(*s*), *s* the length of all arrays.
+  package init?(checking arrays: [[Int32]], topicCount: Int, resourceCount: Int) {
+    guard arrays.count == 10, arrays[9].count == resourceCount else { return nil }
+    let partCount = arrays[8].count
+    func graph(_ index: Int, nodes: Int, to limit: Int) -> Digraph? {
+      guard arrays[index].count == nodes + 1 else { return nil }
+      return Digraph(
+        checkingOffsets: arrays[index], targets: arrays[index + 1], targetCount: limit)
+    }
+    guard let topicNeeds = graph(0, nodes: topicCount, to: topicCount),
+      let teachers = graph(2, nodes: topicCount, to: partCount),
+      let partNeeds = graph(4, nodes: partCount, to: topicCount),
+      let lessons = graph(6, nodes: partCount, to: topicCount),
+      arrays[8].allSatisfy({ $0 >= 0 && $0 < resourceCount }),
+      arrays[9].allSatisfy({ $0 >= 0 && $0 <= partCount })
+    else { return nil }
+    self.topicNeeds = topicNeeds
+    self.teachers = teachers
+    self.partNeeds = partNeeds
+    self.lessons = lessons
+    resourceOfPart = arrays[8]
+    firstPart = arrays[9]
+  }
+
   /// Everything that a plan may touch, as ascending indices of topics and resources.
   ///
   /// - Parameters:
@@ -78,6 +110,7 @@ package struct ContentReach: Sendable {
     var known = known
     for (resource, position) in parts {
       let part = firstPart[Int(resource)] + Int32(position)
+      guard part < resourceOfPart.count else { continue }
       walk.take(part)
       known += lessons.successors(of: part)
     }
