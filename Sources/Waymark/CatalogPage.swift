@@ -37,7 +37,15 @@ package struct CatalogPage {
       .joined(separator: "\n")
   }
 
-  private func page(for id: String) -> String? {
+  /// The id inside a written target: `tls` of `topic:tls@2`, `cka` of `cert:cka`.
+  static func plainID(_ written: String) -> String {
+    let isPrefixed = written.hasPrefix("topic:") || written.hasPrefix("cert:")
+    let rest = isPrefixed ? written.drop { $0 != ":" }.dropFirst() : written[...]
+    return String(rest.prefix { $0 != "@" })
+  }
+
+  private func page(for written: String) -> String? {
+    let id = Self.plainID(written)
     let words = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if words.count >= 2, let level = Int(words[1]) {
       let cell = CellID(skill: Identifier(words[0]), level: level)
@@ -49,7 +57,7 @@ package struct CatalogPage {
       return catalog.resources.lazy.flatMap(\.parts).first { $0.id.description == id }
         .map(page(of:))
     }
-    let name = Identifier(String(id.split(separator: "@").first ?? ""))
+    let name = Identifier(id)
     return catalog.topic(name).map(page(of:)) ?? catalog.resource(name).map(page(of:))
       ?? catalog.certification(name).map(page(of:))
       ?? catalog.matrix.skill(name).map(page(of:))

@@ -89,7 +89,7 @@ extension DiskFileSystem {
       guard let link = try textOfLink(place, path) else { return place }
       place = link.hasPrefix("/") ? link : "\(Self.folder(of: place))/\(link)"
     }
-    throw DiskFailure(path: path, reason: "is a link that leads to itself")
+    throw DiskFailure(path: path, reason: "is a link that leads to itself", isNamedWrongly: true)
   }
 
   /// What a link says; nil for what is no link, or not there.

@@ -10,6 +10,8 @@ package struct DiskFailure: Error, Sendable, CustomStringConvertible {
   package var reason: String
   /// True when another path would do: the machine is well, the name is not.
   package var isNamedWrongly = false
+  /// True when nobody reads what is written any more.
+  package var isReaderGone = false
 
   /// `path: reason`.
   package var description: String { "\(path): \(reason)" }
@@ -155,7 +157,9 @@ package struct DiskFileSystem: Sendable {
       case EROFS: "cannot be written: the disk is read-only"
       default: String(cString: strerror(code))
       }
-    let isNamedWrongly = [ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENAMETOOLONG].contains(code)
-    return DiskFailure(path: path, reason: reason, isNamedWrongly: isNamedWrongly)
+    let isNamedWrongly = [ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENAMETOOLONG, ELOOP].contains(
+      code)
+    return DiskFailure(
+      path: path, reason: reason, isNamedWrongly: isNamedWrongly, isReaderGone: code == EPIPE)
   }
 }

@@ -61,10 +61,7 @@ package struct TopicPicture {
   /// What the steps of a plan are for: competencies, topics and certifications.
   private func goals(of plan: StudyPlan) -> [Root] {
     Set(plan.steps.flatMap(\.serves)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .compactMap { goal in
-        let name = goal.drop { $0 != ":" }.dropFirst().prefix { $0 != "@" }
-        return root(name.isEmpty ? goal : String(name))
-      }
+      .compactMap(root)
   }
 
   /// An entry from which the picture starts.
@@ -93,7 +90,8 @@ package struct TopicPicture {
     }
   }
 
-  private func root(_ id: String) -> Root? {
+  private func root(_ written: String) -> Root? {
+    let id = CatalogPage.plainID(written)
     if let topic = catalog.topic(Identifier(id)) { return Root(topic: topic) }
     if let certification = catalog.certification(Identifier(id)) {
       return Root(
@@ -110,6 +108,10 @@ package struct TopicPicture {
         return Root(
           id: id, title: competency.title, skill: cell.id.skill, requires: competency.requires)
       }
+    }
+    if let resource = catalog.resource(Identifier(id)) {
+      return Root(
+        id: id, title: resource.title, skill: nil, requires: resource.parts.flatMap(\.requires))
     }
     let part = catalog.resources.lazy.flatMap(\.parts).first { $0.id.description == id }
     return part.map { Root(id: id, title: $0.title, skill: nil, requires: $0.requires) }

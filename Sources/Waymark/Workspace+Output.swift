@@ -24,5 +24,6 @@ extension Workspace {
   static func isOwnOutput(_ bytes: [UInt8]) -> Bool {
     let beginning = String(decoding: bytes.prefix(4096), as: UTF8.self)
     return bytes.isEmpty || ExportFormat.allCases.contains { $0.recognises(beginning) }
+      || GraphFormat.allCases.contains { $0.recognises(beginning) }
   }
 }

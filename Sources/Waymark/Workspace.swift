@@ -91,7 +91,7 @@ package struct Workspace: Sendable {
     guard locator.disk.isFolder(folder) else {
       diagnostics.append(
         Diagnostic(
-          .unreadableFile, "'\(folder)' is not a folder",
+          .unreadableFile, "'\(folder)' is not a folder", at: above.last?.span,
           hint: "name the folder that holds path.yaml"))
       return
     }

@@ -80,6 +80,25 @@ struct WaymarkCommand: ParsableCommand {
         Glibc.exit(ExitStatus.usage.rawValue)
       }
     }
-    main(nil)
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      end(error)
+    }
+  }
+
+  /// Says what the parser has to say, which may quote anything that was typed.
+  private static func end(_ error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = TerminalText.sanitized(fullMessage(for: error), keepsLayout: true)
+    if !message.isEmpty {
+      if code.isSuccess {
+        Terminal().output(message + "\n")
+      } else {
+        Terminal().talk(message + "\n")
+      }
+    }
+    Glibc.exit(code.rawValue)
   }
 }

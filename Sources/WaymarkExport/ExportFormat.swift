@@ -58,6 +58,7 @@ package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
   package func recognises(_ beginning: String) -> Bool {
     let text = beginning.hasPrefix("\u{FEFF}") ? beginning.dropFirst() : beginning[...]
     return signatures.contains { text.hasPrefix($0) }
+      || self == .text && TextExporter.recognises(text)
   }
 
   private var signatures: [String] {

@@ -36,6 +36,12 @@ struct PlanSummary {
     rest = parts.joined(separator: ", ")
   }
 
+  /// How the sentence of every plan ends.
+  static let endings = [
+    "nothing to learn, all of it is known.", "least cost proven.", "least cost not proven.",
+    "% of the least cost.",
+  ]
+
   /// The whole sentence without markup.
   var sentence: String { "\(journey): \(effort), \(rest)." }
 

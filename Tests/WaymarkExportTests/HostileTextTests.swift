@@ -194,7 +194,7 @@ import WaymarkModel
       return odd.map { "\($0)" }
     }
     check(.mermaid) { output, _ in
-      let odd = output.split(separator: "\n").dropFirst().first {
+      let odd = output.split(separator: "\n").dropFirst(2).first {
         $0.wholeMatch(
           of: /\x20\x20n\d+(\["[^"<>&`\[\]{}|\\]*"\]|\(\["[^"<>&`\[\]{}|\\]*"\]\)| -->? n\d+)/)
           == nil

@@ -19,17 +19,16 @@ struct GraphCommand: ParsableCommand {
       when none is given.
       """)
   var ids: [String] = []
-  @Option(help: "dot, mermaid, json or graphml.")
-  var format: String = "dot"
+  @Option(help: "dot (the default), mermaid, json or graphml.")
+  var format: String?
+  @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
+  var output: String?
+  @Flag(help: "Overwrite a file that Waymark did not write.")
+  var force = false
 
   func run() throws {
     let report = Report(shared)
-    guard let format = GraphFormat(rawValue: format) else {
-      let names = GraphFormat.allCases.map(\.rawValue)
-      throw report.usage(
-        "there is no picture format '\(format)'",
-        hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
-    }
+    let format = try resolvedFormat(report)
     let prepared = try report.value(
       shared.workspace.prepare(shared.path, plan.flags, needsTarget: false))
     var studyPlan: StudyPlan?
@@ -42,7 +41,19 @@ struct GraphCommand: ParsableCommand {
       studyPlan = plan
     }
     let pictures = TopicPicture(prepared.catalog, known: prepared.known, plan: studyPlan)
-    let picture = try report.value(pictures.picture(of: ids))
-    report.terminal.output(format.render(picture))
+    let drawn = pictures.picture(of: ids)
+    report.show(drawn.diagnostics)
+    guard let picture = drawn.value else { throw ExitStatus.usage.code }
+    try report.write(format.render(picture), to: output, force: force)
+  }
+
+  /// The format asked for, or that of the file's ending, or DOT.
+  private func resolvedFormat(_ report: Report) throws -> GraphFormat {
+    guard let format else { return output.flatMap { GraphFormat(fileName: $0) } ?? .dot }
+    if let known = GraphFormat(rawValue: format) { return known }
+    let names = GraphFormat.allCases.map(\.rawValue)
+    throw report.usage(
+      "there is no picture format '\(format)'",
+      hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
   }
 }

@@ -83,6 +83,6 @@ extension Report {
       throw refusal(
         "'\(output)' exists and is no Waymark output", hint: "overwrite it with --force")
     }
-    terminal.talk("wrote \(output)\n")
+    terminal.talk(TerminalText.sanitized("wrote \(output)") + "\n")
   }
 }

@@ -51,8 +51,14 @@ struct Terminal: Sendable {
   func talk(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
   private func write(_ bytes: [UInt8], to descriptor: Int32) {
-    // A reader that has gone (`waymark plan | head`) is no fault of ours.
-    try? DiskFileSystem().writeAll(bytes, to: descriptor, path: "-")
+    do throws(DiskFailure) {
+      try DiskFileSystem().writeAll(bytes, to: descriptor, path: "-")
+    } catch {
+      // A reader that has gone (`waymark plan | head`) is no fault of ours; a full disk is.
+      guard descriptor == STDOUT_FILENO, !error.isReaderGone else { return }
+      talk("error: standard output \(error.reason)\n")
+      Glibc.exit(ExitStatus.fault.rawValue)
+    }
   }
 
   private func uses(_ descriptor: Int32) -> Bool {

@@ -42,7 +42,7 @@ struct MatrixDecoder {
   ) -> (levels: [Declared<CareerMatrix.Level>], skills: [Declared<Skill>]) {
     guard let fields = Fields(root, matrixTable, log: log) else { return ([], []) }
     let levels = fields.list(.levels).compactMap(level)
-    reportOrder(levels.map { ($0.entry.number, $0.span) }, of: "level")
+    reportOrder(levels.map { ($0.entry.number, $0.span) })
     return (levels, fields.list(.skills).compactMap(skill))
   }
 
@@ -62,14 +62,29 @@ struct MatrixDecoder {
     var references: [Reference] = []
     let owner = id?.id ?? ""
     let cells = fields.list(.cells).compactMap { cell($0, of: owner, references: &references) }
-    reportOrder(cells.compactMap { cell in cell.span.map { (cell.id.level, $0) } }, of: "cell")
     guard let id else { return nil }
-    var levels: Set<Int> = []
-    let kept = cells.filter { levels.insert($0.id.level).inserted }
+    let kept = firstOfEachLevel(cells)
     let skill = Skill(
       id: id.id, title: title ?? id.id.rawValue, cells: kept.sorted { $0.id.level < $1.id.level },
       span: id.span)
     return Declared(entry: skill, id: id.id, span: id.span, references: references)
+  }
+
+  /// Cells may stand in any order, each level once.
+  private func firstOfEachLevel(_ cells: [Cell]) -> [Cell] {
+    var first: [Int: SourceSpan] = [:]
+    return cells.filter { cell in
+      guard let span = cell.span else { return true }
+      guard let place = first[cell.id.level] else {
+        first[cell.id.level] = span
+        return true
+      }
+      log.report(
+        Diagnostic(
+          .duplicateIdentifier, "'\(cell.id)' is declared twice", at: span,
+          notes: [Diagnostic.Note("'\(cell.id)' is declared here first", at: place)]))
+      return false
+    }
   }
 
   private func cell(
@@ -130,11 +145,11 @@ struct MatrixDecoder {
     return competencies
   }
 
-  private func reportOrder(_ levels: [(number: Int, span: SourceSpan)], of noun: String) {
+  private func reportOrder(_ levels: [(number: Int, span: SourceSpan)]) {
     for (before, after) in zip(levels, levels.dropFirst()) where after.number <= before.number {
       log.report(
         Diagnostic(
-          .levelsNotAscending, "\(noun) \(after.number) stands after \(noun) \(before.number)",
+          .levelsNotAscending, "level \(after.number) stands after level \(before.number)",
           at: after.span, hint: "list every level once, lowest first"))
     }
   }

@@ -46,7 +46,7 @@ extension DiagnosticCode {
         "No part of any resource leads to what the competency requires: nothing teaches a topic "
           + "at that depth, or what teaches it can never be begun. Plans for the cell are "
           + "impossible unless the learner knows the topic already.",
-        example: "requires: [{topic: tls, depth: 3}]   while resources teach tls only at depth 2",
+        example: "requires: [{topic: tls, depth: 3}]   while nothing teaches tls@3",
         remedy: "add a resource that teaches the topic at that depth, or ask for less depth.")
     ),
     (

@@ -119,7 +119,7 @@ extension DiagnosticCode {
     (
       .levelsNotAscending,
       DiagnosticPage(
-        "Levels stand lowest first, each number once; so do the cells of a skill.",
+        "Levels stand lowest first, each number once.",
         example: "levels:\n  - {level: 2, title: Two}\n  - {level: 1, title: One}",
         remedy: "put them in ascending order.")
     ),

@@ -14,11 +14,9 @@ extension Escaping {
     var output = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
       if needsBackslash(scalars, index) { output.append("\\") }
+      // No escape keeps cmark-gfm from linking `name@host`; an invisible joiner does.
+      if scalar == "@", isMailAddress(scalars, around: index) { output.append("\u{2060}") }
       output.append(scalar)
-      if scalar == "p" || scalar == "P", isMessengerScheme(scalars, endingAt: index) {
-        // No escape keeps cmark-gfm from linking `xmpp:name@host`; an invisible joiner does.
-        output.append("\u{2060}")
-      }
     }
     return String(output)
   }
@@ -56,13 +54,12 @@ extension Escaping {
     }
   }
 
-  private static func isMessengerScheme(
-    _ scalars: [Unicode.Scalar], endingAt index: Int
-  ) -> Bool {
-    guard index >= 3, scalar(scalars, index + 1) == ":" else { return false }
-    var word = String.UnicodeScalarView()
-    word.append(contentsOf: scalars[(index - 3)...index])
-    return String(word).lowercased() == "xmpp"
+  /// True when what follows could be a host: letters, digits, hyphens, and a full stop inside.
+  private static func isMailAddress(_ scalars: [Unicode.Scalar], around index: Int) -> Bool {
+    let host = scalars[(index + 1)...].prefix {
+      isAlphanumeric($0) || $0 == "." || $0 == "-" || $0 == "_"
+    }
+    return index > 0 && host.dropFirst().dropLast().contains(".")
   }
 
   private static func scalar(_ scalars: [Unicode.Scalar], _ index: Int) -> Unicode.Scalar? {
@@ -70,7 +67,10 @@ extension Escaping {
   }
 
   private static func isWordScalar(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    guard let scalar = scalar(scalars, index), scalar.isASCII else { return false }
-    return isAlphanumeric(UInt8(scalar.value))
+    scalar(scalars, index).map(isAlphanumeric) ?? false
+  }
+
+  private static func isAlphanumeric(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && isAlphanumeric(UInt8(scalar.value))
   }
 }

@@ -4,6 +4,34 @@
 package enum GraphFormat: String, Sendable, CaseIterable, Hashable {
   case dot, mermaid, json, graphml
 
+  /// The format that a file's ending asks for; nil when the ending says nothing.
+  package init?(fileName: String) {
+    let name = fileName.lowercased()
+    guard let match = Self.allCases.first(where: { $0.endings.contains { name.hasSuffix($0) } })
+    else { return nil }
+    self = match
+  }
+
+  /// The endings of files in this format, the usual one first.
+  package var endings: [String] {
+    switch self {
+    case .dot: ExportFormat.dot.endings
+    case .mermaid: ExportFormat.mermaid.endings
+    case .json: ExportFormat.json.endings
+    case .graphml: [".graphml"]
+    }
+  }
+
+  /// True when a file that begins like this was written by Waymark in this format.
+  package func recognises(_ beginning: String) -> Bool {
+    switch self {
+    case .dot: beginning.hasPrefix(DOTWriter.signature)
+    case .mermaid: beginning.hasPrefix(MermaidWriter.signature)
+    case .json: beginning.hasPrefix(GraphJSONWriter.signature)
+    case .graphml: beginning.hasPrefix(GraphMLWriter.signature)
+    }
+  }
+
   /// The picture in this format, with its final newline.
   package func render(_ picture: GraphPicture) -> String {
     switch self {
@@ -17,6 +45,9 @@ package enum GraphFormat: String, Sendable, CaseIterable, Hashable {
 
 /// Writes `waymark.graph/1`.
 enum GraphJSONWriter {
+  /// How every document begins.
+  static let signature = "{\n  \"schema\": \"waymark.graph/"
+
   /// The document.
   static func write(_ picture: GraphPicture) -> String {
     JSONValue.object([
@@ -49,11 +80,17 @@ enum GraphJSONWriter {
 
 /// Writes GraphML (http://graphml.graphdrawing.org/), which graph editors read.
 enum GraphMLWriter {
+  /// How every document begins.
+  static let signature = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <!-- waymark:graph v=1 -->
+
+    """
+
   /// The document.
   static func write(_ picture: GraphPicture) -> String {
     var lines = [
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">",
+      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">"
     ]
     for name in ["id", "title", "skill", "state"] {
       lines.append(
@@ -76,7 +113,7 @@ enum GraphMLWriter {
       if let because = edge.because { lines.append(data("because", because)) }
       lines += [data("recommended", edge.isRecommended ? "true" : "false"), "    </edge>"]
     }
-    return (lines + ["  </graph>", "</graphml>", ""]).joined(separator: "\n")
+    return signature + (lines + ["  </graph>", "</graphml>", ""]).joined(separator: "\n")
   }
 
   private static func data(_ key: String, _ text: String) -> String {

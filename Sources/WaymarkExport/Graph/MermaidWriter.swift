@@ -10,8 +10,9 @@ package enum MermaidWriter {
   static let edgeLimit = 60
   /// A picture may have fewer than this many characters.
   static let characterLimit = 1900
-  /// How every picture begins.
-  static let signature = "flowchart TD\n"
+  private static let head = "flowchart TD\n"
+  /// How every file begins: a comment tells it from flowcharts of other hands.
+  static let signature = head + "%% waymark:graph v=1\n"
 
   /// The picture, or nil when it is too large to be read.
   package static func small(_ picture: GraphPicture) -> String? {
@@ -23,9 +24,9 @@ package enum MermaidWriter {
     return nil
   }
 
-  /// The picture, or one that says what it is too large for and where to go.
+  /// A file with the picture, or with one that says what it is too large for and where to go.
   package static func orNotice(_ picture: GraphPicture) -> String {
-    if let text = small(picture) { return text }
+    if let text = small(picture) { return signature + text.dropFirst(head.count) }
     let notice =
       "Too large for Mermaid: \(Wording.count(picture.nodes.count, "node")) and "
       + "\(Wording.count(picture.edges.count, "edge")), where fewer than \(nodeLimit) nodes, "
@@ -34,7 +35,7 @@ package enum MermaidWriter {
   }
 
   private static func write(_ picture: GraphPicture, titleLength: Int) -> String {
-    var text = signature
+    var text = head
     for (index, node) in picture.nodes.enumerated() {
       let (open, close) = node.state == .goal ? ("([", "])") : ("[", "]")
       text += "  n\(index)\(open)\(Escaping.mermaid(shortened(node, titleLength)))\(close)\n"

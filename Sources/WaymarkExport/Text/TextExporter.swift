@@ -16,6 +16,14 @@ package struct TextExporter: Exporter {
     let page = PlanPage(plan: plan, layout: layout)
     return page.lines().joined(separator: "\n") + "\n"
   }
+
+  /// True for a text, free of markup, that has the sentence at the head of every plan, however it
+  /// is wrapped.
+  static func recognises(_ beginning: Substring) -> Bool {
+    let words = beginning.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return !beginning.hasPrefix("<") && beginning.contains("\nFrom ")
+      && PlanSummary.endings.contains { words.contains($0) }
+  }
 }
 
 /// One plan on one page.
