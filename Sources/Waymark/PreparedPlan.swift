@@ -41,9 +41,12 @@ package struct PreparedPlan {
     _ outcome: PlanOutcome, as format: ExportFormat, options: ExportOptions
   ) -> String {
     switch outcome {
-    case .plan(let plan): format.exporter.export(plan, options: options)
+    case .plan(let plan):
+      var options = options
+      if format == .html { options.graphLayout = options.graphLayout ?? Graphviz.layout(of: plan) }
+      return format.exporter.export(plan, options: options)
     case .infeasible(let reasons):
-      (AnswerFormat(rawValue: format.rawValue) ?? .text).export(reasons, options: options)
+      return (AnswerFormat(rawValue: format.rawValue) ?? .text).export(reasons, options: options)
     }
   }
 }

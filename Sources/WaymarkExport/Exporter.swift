@@ -17,8 +17,9 @@ package struct ExportOptions: Sendable {
   package var width: Int
   /// True to colour the text format.
   package var usesColor: Bool
-  /// A drawing of the plan's graph, as Graphviz makes it; nil to let Waymark draw one.
-  package var graphDrawing: String?
+  /// What `dot -Tplain` answered to `GraphvizLayout.request(for:)`; nil to let Waymark lay the
+  /// graph of an HTML plan out.
+  package var graphLayout: String?
   /// Flags that the head of a Markdown plan carries for the next `sync`, in this order.
   package var remembered: [RememberedFact]
   /// Ids that were ticked when the plan was made, sorted; so a tick that goes away is seen.
@@ -26,12 +27,12 @@ package struct ExportOptions: Sendable {
 
   /// Creates options; by default 80 columns without colour.
   package init(
-    width: Int = 80, usesColor: Bool = false, graphDrawing: String? = nil,
+    width: Int = 80, usesColor: Bool = false, graphLayout: String? = nil,
     remembered: [RememberedFact] = [], ticked: [String] = []
   ) {
     self.width = width
     self.usesColor = usesColor
-    self.graphDrawing = graphDrawing
+    self.graphLayout = graphLayout
     self.remembered = remembered
     self.ticked = ticked
   }

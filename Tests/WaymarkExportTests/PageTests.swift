@@ -49,12 +49,32 @@ import WaymarkModel
     for link in page.matches(of: /href="#([^"]+)"/) { #expect(ids.contains(String(link.output.1))) }
   }
 
-  @Test func `takes a drawing of Graphviz in place of its own`() {
-    let drawing = "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg width=\"8pt\"><g/></svg>\n"
-    let page = HTMLExporter().export(
-      SamplePlans.full, options: ExportOptions(graphDrawing: drawing))
-    #expect(page.contains("<svg width=\"8pt\"><g/></svg>"))
-    #expect(!page.contains("class=\"own\"") && !page.contains("<?xml"))
+  @Test func `draws in its own way what Graphviz lays out`() throws {
+    let request = try #require(GraphvizLayout.request(for: SamplePlans.full))
+    // Numbers alone: no title may reach another program.
+    let line =
+      /(n\d+|n\d+ -> n\d+|digraph \{|\}|rankdir=LR|(nodesep|ranksep)=[0-9.]+|(node|edge) .*)/
+    for text in request.split(separator: "\n") { #expect(text.wholeMatch(of: line) != nil) }
+    let program = URL(fileURLWithPath: "/usr/bin/dot")
+    guard FileManager.default.isExecutableFile(atPath: program.path) else { return }
+    let answer = try ProcessRunner(program).run(["-Tplain"], input: request).stdout
+    let drawn = HTMLExporter().export(
+      SamplePlans.full, options: ExportOptions(graphLayout: answer))
+    #expect(drawn != page)
+    let edges = page.matches(of: /<path class="edge" data-from="\d+" data-to="\d+"/)
+    #expect(
+      drawn.matches(of: /<path class="edge" data-from="\d+" data-to="\d+"/).map(\.output)
+        == edges.map(\.output))
+    #expect(drawn.matches(of: /d="M\d+ \d+C(\d+ \d+ ?)+"/).count == edges.count)
+  }
+
+  @Test(arguments: [
+    "", "stop", "graph 1 2", "graph 1 8 2\nnode n99 1 1 1 1 x", "graph 1 x y", "<svg/>",
+    "graph 1 8 2\nnode n0 1 1 1 1 x\nedge n0 n1 4 1 1", "graph 1 99999999999999999999 1",
+    "graph 1 8 2\nnode n0 1 1 1 1 x\nedge n4 n0 4 1 1 1 1 1 1 1 1 solid",
+  ]) func `draws by itself when the answer is none`(_ answer: String) {
+    let options = ExportOptions(graphLayout: answer)
+    #expect(HTMLExporter().export(SamplePlans.full, options: options) == page)
   }
 
   @Test func `draws boxes that do not overlap and lines from left to right`() {

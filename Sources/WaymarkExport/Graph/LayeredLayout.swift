@@ -18,6 +18,8 @@ struct LayeredLayout {
     var edge: Int
     /// The points; between two of them lies exactly one gap between layers, or one layer.
     var points: [(x: Int, y: Int)]
+    /// True when the points are those of cubic curves: a start, then three for each curve.
+    var isSpline = false
   }
 
   /// Width of a box.
@@ -54,6 +56,19 @@ struct LayeredLayout {
     boxes.sort { $0.node < $1.node }
   }
 
+  /// A layout that was made elsewhere.
+  init(boxes: [Box], lines: [Line], width: Int, height: Int) {
+    self.boxes = boxes
+    self.lines = lines
+    self.width = width
+    self.height = height
+  }
+
+  /// The edges that are drawn: those from lower to higher index.
+  static func drawn(_ picture: GraphPicture) -> [Int] {
+    picture.edges.indices.filter { picture.edges[$0].from < picture.edges[$0].to }
+  }
+
   /// The edges of each connected part, by index, the part of the first node first.
   private static func parts(of picture: GraphPicture) -> [[Int]] {
     var part = Array(picture.nodes.indices)
@@ -65,7 +80,7 @@ struct LayeredLayout {
       }
       return node
     }
-    let forward = picture.edges.indices.filter { picture.edges[$0].from < picture.edges[$0].to }
+    let forward = drawn(picture)
     for edge in forward.map({ picture.edges[$0] }) {
       let (left, right) = (root(edge.from), root(edge.to))
       part[max(left, right)] = min(left, right)

@@ -89,7 +89,7 @@ struct HTMLPage {
     guard !plan.steps.isEmpty else { return "<p>\(html(words.sentence))</p>" }
     var facts = [
       ("Time", html(Wording.duration(summary.minutes))), ("Steps", String(summary.steps)),
-      ("Weeks", "\(PlanSummary.weeks(summary)), \(Wording.duration(summary.minutesPerWeek)) each"),
+      ("Weeks", "\(PlanSummary.weeks(summary)) × \(Wording.duration(summary.minutesPerWeek))"),
       ("Start", time(summary.start)), ("Finish", time(summary.finish)),
     ]
     if let cautious = summary.cautiousFinish, cautious > summary.finish {
@@ -114,11 +114,9 @@ struct HTMLPage {
   private func graph() -> String {
     let picture = GraphPicture(plan)
     guard !picture.edges.isEmpty else { return "" }
-    if let drawing = options.graphDrawing, let start = drawing.firstRange(of: "<svg") {
-      return "<figure class=\"graph\"><div class=\"scroll drawn\" tabindex=\"0\" role=\"group\" "
-        + "aria-label=\"Steps and what they build on\">\(drawing[start.lowerBound...])</div></figure>"
-    }
-    let layout = LayeredLayout(picture)
+    let layout =
+      options.graphLayout.flatMap { GraphvizLayout.layout(of: picture, $0) }
+      ?? LayeredLayout(picture)
     let alone = picture.nodes.count - layout.boxes.count
     let caption =
       "Read from left to right; point at a step to see its chain."

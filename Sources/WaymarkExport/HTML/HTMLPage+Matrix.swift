@@ -31,7 +31,7 @@ extension HTMLPage {
       return "<td class=\"empty\"><span class=\"muted\">–</span></td>"
     }
     let milestone = plan.milestones.first { $0.cell == id && $0.afterStep > 0 }
-    let name = milestone.map { "goal, by \($0.date)" } ?? state.rawValue
+    let name = milestone.map { "goal, by <time>\($0.date)</time>" } ?? state.rawValue
     var lines = ["<td class=\"\(state.rawValue)\"><details><summary>\(name)</summary>"]
     if !cell.summary.isEmpty { lines.append("<p>\(html(cell.summary))</p>") }
     lines.append("<ul>")

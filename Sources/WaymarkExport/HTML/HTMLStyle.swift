@@ -38,7 +38,8 @@ enum HTMLStyle {
     tbody tr:last-child>*{border-bottom:0}
     thead th{background:var(--card);font-size:.9rem}
     .matrix td{min-width:9rem;border-left:1px solid var(--line)}
-    .matrix tbody th{min-width:8.5rem}.matrix tbody th span{font-weight:400}
+    .matrix tbody th{min-width:7.5rem;width:9rem;background:var(--card)}
+    .matrix th:first-child{position:sticky;left:0}.matrix tbody th span{font-weight:400}
     .matrix td.held{background:var(--held)}.matrix td.goal{background:var(--goal);
     box-shadow:inset 0 0 0 2px var(--s1)}
     .matrix summary{cursor:pointer;font-weight:600}
@@ -47,7 +48,7 @@ enum HTMLStyle {
     .weeks th,.weeks td{white-space:nowrap;padding:.3rem .6rem}.weeks td.bar{width:100%;
     min-width:8rem}.weeks td.bar svg{display:block;width:100%;height:1.1rem;border-radius:3px;
     background:var(--card)}
-    .weeks td.steps{white-space:normal;min-width:6rem}
+    .weeks td.steps{white-space:normal;min-width:8rem}
     rect.share{fill:var(--c)}rect.gap{fill:var(--bg)}
     .s0{--c:var(--s0)}.s1{--c:var(--s1)}.s2{--c:var(--s2)}.s3{--c:var(--s3)}.s4{--c:var(--s4)}
     .s5{--c:var(--s5)}.s6{--c:var(--s6)}.s7{--c:var(--s7)}
@@ -57,12 +58,11 @@ enum HTMLStyle {
     .graph .edge{fill:none;stroke:var(--edge);stroke-width:1.5}
     .graph .tip{fill:var(--edge)}
     .graph .node rect{fill:var(--card);stroke:var(--c);stroke-width:2}
-    .graph .node text{fill:var(--text);font:13px system-ui,sans-serif}
+    .graph .node text{fill:var(--text);font:12px system-ui,sans-serif}
     .graph .node a{text-decoration:none}
     .graph .exam rect{stroke-dasharray:6 3}
     .graph .tracing .node:not(.on),.graph .tracing .edge:not(.on){opacity:.18}
     .graph .tracing .edge.on{stroke:var(--now);stroke-width:2.5}
-    .drawn{background:#fff;color:#000;padding:.5rem}
     ol.steps{list-style:none;margin:.25rem 0;padding:0}
     ol.steps>li{border:1px solid var(--line);border-left:5px solid var(--c,var(--line));
     border-radius:8px;margin:.6rem 0;padding:.6rem .8rem;background:var(--card);

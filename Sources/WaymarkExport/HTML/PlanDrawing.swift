@@ -1,4 +1,4 @@
-/// The graph of a plan as inline SVG, drawn by Waymark itself.
+/// The graph of a plan as inline SVG, drawn by Waymark, wherever its boxes stand.
 
 import WaymarkModel
 
@@ -25,7 +25,10 @@ struct PlanDrawing {
     let edge = picture.edges[line.edge]
     guard let first = line.points.first else { return "" }
     var path = "M\(first.x) \(first.y)"
-    for (index, point) in line.points.enumerated().dropFirst() {
+    if line.isSpline {
+      path += "C" + line.points.dropFirst().map { "\($0.x) \($0.y)" }.joined(separator: " ")
+    }
+    for (index, point) in line.points.enumerated().dropFirst() where !line.isSpline {
       let before = line.points[index - 1]
       // Every second piece crosses a layer and stays level.
       if index.isMultiple(of: 2) {
@@ -55,7 +58,7 @@ struct PlanDrawing {
       + "height=\"\(LayeredLayout.boxHeight)\" rx=\"8\"/>\(text.joined())</a></g>"
   }
 
-  /// A title in at most two lines of 24 columns.
+  /// A title in at most two lines.
   private static func lines(_ title: String) -> [String] {
     let columns = 24
     var lines: [String] = []
