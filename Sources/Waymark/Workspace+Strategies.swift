@@ -3,12 +3,15 @@
 import WaymarkPlanner
 
 extension Workspace {
-  /// One line for each strategy, its name first, in the order of the list.
+  /// For each strategy its name with what it optimises, and below it how near the best it comes.
   package static var strategyLines: [String] {
     let width = OrderingStrategies.all.map(\.name.count).max() ?? 0
-    return OrderingStrategies.all.map { strategy in
-      let padding = String(repeating: " ", count: width - strategy.name.count)
-      return "\(strategy.name)\(padding)  \(strategy.summary)"
+    let blank = String(repeating: " ", count: width)
+    return OrderingStrategies.all.flatMap { strategy in
+      let padding = blank.dropFirst(strategy.name.count)
+      return [
+        "\(strategy.name)\(padding)  \(strategy.summary)", "\(blank)  (\(strategy.nearness))",
+      ]
     }
   }
 }

@@ -59,6 +59,7 @@ extension Planner {
 private struct IdentifierOrder: OrderingStrategy {
   let name = "ids"
   let summary = "ids as they sort"
+  let nearness = "exact"
 
   func sequence(_ problem: OrderingProblem) -> [Int32] {
     // No linear extension: the sequencer holds prerequisites itself, and a place that depended on

@@ -8,16 +8,28 @@ struct Recommendations {
   private let chosen: ChosenSteps
   private let selection: Selection
 
-  /// Pairs of steps of which the first had better come first, in the order of ids.
+  /// Pairs of steps of which the first had better come first: what content recommends, in the order
+  /// of ids, and then the shallower before the deeper depths of a topic.
   ///
   /// - Complexity: O(*r* · *n*), *r* recommendations and *n* chosen steps.
   static func pairs(
     _ graph: LearningGraph, _ chosen: ChosenSteps, _ selection: Selection
   ) -> [(before: Int32, after: Int32)] {
     let recommendations = Recommendations(graph: graph, chosen: chosen, selection: selection)
-    return graph.recommendations.flatMap { entry -> [(before: Int32, after: Int32)] in
+    let recommended = graph.recommendations.flatMap { entry -> [(before: Int32, after: Int32)] in
       guard let earlier = recommendations.step(learning: entry.fact) else { return [] }
       return recommendations.steps(of: entry.owner).filter { $0 != earlier }.map { (earlier, $0) }
+    }
+    return recommended + recommendations.depths()
+  }
+
+  /// Once a topic is known deeper, a shallow introduction to it is of little use.
+  private func depths() -> [(before: Int32, after: Int32)] {
+    zip(selection.needed, selection.needed.dropFirst()).compactMap { shallow, deep in
+      guard graph.topic(ofFact: shallow) == graph.topic(ofFact: deep),
+        let earlier = step(learning: shallow), let later = step(learning: deep), earlier != later
+      else { return nil }
+      return (earlier, later)
     }
   }
 

@@ -33,7 +33,7 @@ import WaymarkPlanner
     }
     let milestones = plan.milestones.map { "\($0.cell) after \($0.afterStep)" }
     let distance = plan.summary.prerequisiteDistance
-    return "\(strategy.name): \(strategy.summary)\n"
+    return "\(strategy.name): \(strategy.summary) (\(strategy.nearness))\n"
       + (steps + ["  \(milestones.joined(separator: ", ")); distance \(distance)"])
       .joined(separator: "\n") + "\n"
   }

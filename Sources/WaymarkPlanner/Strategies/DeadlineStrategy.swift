@@ -14,6 +14,8 @@ package struct DeadlineStrategy: OrderingStrategy {
   package let name = "deadline"
   /// One line for the help text.
   package let summary = "targets with dates: the greatest lateness is least"
+  /// How near the best order it comes.
+  package let nearness = "exact"
 
   /// Creates the strategy.
   package init() {}

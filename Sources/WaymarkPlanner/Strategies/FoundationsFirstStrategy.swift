@@ -14,6 +14,8 @@ package struct FoundationsFirstStrategy: OrderingStrategy {
   package let name = "foundations-first"
   /// One line for the help text.
   package let summary = "what unlocks most comes first"
+  /// How near the best order it comes.
+  package let nearness = "exact: no ready step unlocks more"
 
   /// Creates the strategy.
   package init() {}

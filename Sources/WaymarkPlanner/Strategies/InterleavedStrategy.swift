@@ -14,6 +14,8 @@ package struct InterleavedStrategy: OrderingStrategy {
   package let name = "interleaved"
   /// One line for the help text.
   package let summary = "skills alternate, resources stay whole"
+  /// How near the best order it comes.
+  package let nearness = "greedy: the skill that rested longest comes next"
 
   /// Creates the strategy.
   package init() {}

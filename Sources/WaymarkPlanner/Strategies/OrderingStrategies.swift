@@ -3,10 +3,13 @@
 package import WaymarkDiagnostics
 package import WaymarkModel
 
-/// A strategy is an ordering rule written in Swift, with a line that says what it is good for.
+/// A strategy is an ordering rule written in Swift, with a line that says what it optimises and one
+/// that says how near the best it comes.
 package protocol OrderingStrategy: OrderingRule, Sendable {
   /// One line for the help text, without a final stop.
   var summary: String { get }
+  /// How near the best order it comes, without a final stop.
+  var nearness: String { get }
   /// The steps, first to last; a linear extension of the problem's `needs`.
   func sequence(_ problem: OrderingProblem) -> [Int32]
 }

@@ -12,6 +12,8 @@ package struct QuickWinsStrategy: OrderingStrategy {
   package let name = "quick-wins"
   /// One line for the help text.
   package let summary = "competencies that take least come first"
+  /// How near the best order it comes.
+  package let nearness = "greedy: the shortest from here comes next"
 
   /// Creates the strategy.
   package init() {}

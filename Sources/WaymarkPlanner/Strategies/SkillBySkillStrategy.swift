@@ -15,6 +15,8 @@ package struct SkillBySkillStrategy: OrderingStrategy {
   package let name = "skill-by-skill"
   /// One line for the help text.
   package let summary = "one skill after another, with the fewest changes"
+  /// How near the best order it comes.
+  package let nearness = "exact while the search stays small, else greedy"
 
   /// Sets of finished steps that the exact search may open.
   static let searchLimit = 2_000

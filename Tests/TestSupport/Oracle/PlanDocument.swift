@@ -181,7 +181,9 @@ package struct PlanDocument: Sendable {
 
   // MARK: Typed access
 
-  private mutating func expectKeys(_ wanted: [String], of json: PlainJSON, _ place: String, maybe extra: [String] = []) {
+  private mutating func expectKeys(
+    _ wanted: [String], of json: PlainJSON, _ place: String, maybe extra: [String] = []
+  ) {
     guard let keys = json.keys?.filter({ !extra.contains($0) }) else {
       faults.append("\(place) is no object")
       return
