@@ -39,4 +39,26 @@ import Testing
     let again = try ProcessRunner().run(arguments + ["json", "--start", start])
     #expect(again.stdout == result.stdout)
   }
+
+  /// The long form of this proof, with both builds and a hundred runs, is for the hand.
+  @Test func fileNamesSeedsAndThreadsLeaveNoTrace() throws {
+    let program = Repository.executable.path
+    let result = try prove(["--runs", "3", program])
+    #expect(result.status == 0, "\(result.stderr)")
+    #expect(result.stdout.hasPrefix("3 runs of 1 programs, "), "\(result.stdout)")
+    #expect(result.stdout.hasSuffix(" bytes each: none differs\n"), "\(result.stdout)")
+  }
+
+  @Test func theProofFindsWhatDiffers() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("#!/bin/sh\necho $$\n", to: "program")
+    #expect(chmod(folder.path("program"), 0o755) == 0)
+    let result = try prove(["--runs", "2", folder.path("program")])
+    #expect(result.status == 1)
+    #expect(result.stderr.hasPrefix("Run 1 of \(folder.path("program")) differs:"))
+  }
+
+  private func prove(_ arguments: [String]) throws -> ProcessResult {
+    try ProcessRunner(Repository.file("scripts/prove-determinism")).run(arguments)
+  }
 }
