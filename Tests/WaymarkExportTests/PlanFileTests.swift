@@ -37,6 +37,15 @@ import WaymarkModel
     #expect(states("- [x] T <!-- wm:A -->\n- [x] T <!-- wm:a--b -->\n").isEmpty)
   }
 
+  @Test func `reads a paragraph right above a table`() {
+    let table = "a | b\n---|---\n1 | 2\n"
+    #expect(states("Mine:\n" + table + "\n- [x] T <!-- wm:a -->\n") == ["a done"])
+    #expect(states("- [x] T <!-- wm:a -->\n  mine:\n  a | b\n  ---|---\n") == ["a done"])
+    let file = SourceFile(name: "plan.md", text: Self.head + "Mine:\n" + table)
+    let update = MarkdownPlanUpdater().update(file, with: SamplePlans.small)
+    #expect(String(decoding: update.value, as: UTF8.self).contains("\nMine:\n" + table))
+  }
+
   @Test func `counts the first of two items and reports the second`() {
     let file = SourceFile(
       name: "plan.md", text: Self.head + "- [ ] T <!-- wm:a -->\n- [x] T <!-- wm:a -->\n")

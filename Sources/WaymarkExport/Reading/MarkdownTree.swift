@@ -107,7 +107,7 @@ package struct MarkdownTree {
       }
       blocks.append(
         Block(
-          kind: kind, parent: open.last ?? -1, firstLine: Int(cmark_node_get_start_line(node)),
+          kind: kind, parent: open.last ?? -1, firstLine: Self.firstLine(of: node),
           lastLine: Int(cmark_node_get_end_line(node)),
           column: Int(cmark_node_get_start_column(node)), text: Self.literal(of: node)))
       if kind == .html { blocks[blocks.count - 1].measureLines() }
@@ -121,6 +121,13 @@ package struct MarkdownTree {
         blocks[index].text += text
       }
     }
+  }
+
+  /// A paragraph right above a table has no line of its own in cmark-gfm; the table has it.
+  private static func firstLine(of node: OpaquePointer) -> Int {
+    let line = Int(cmark_node_get_start_line(node))
+    guard line == 0, let next = cmark_node_next(node) else { return max(line, 1) }
+    return max(Int(cmark_node_get_start_line(next)), 1)
   }
 
   private mutating func tidyText(of index: Int) {
