@@ -75,6 +75,12 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["WaymarkModel", "WaymarkDiagnostics"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "WaymarkCatalog", "WaymarkModel", "WaymarkDiagnostics", "WaymarkExport", "WaymarkPlugins",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
     tests("WaymarkGraphTests", ["WaymarkGraph", "TestSupport"]),
     tests("WaymarkDiagnosticsTests", ["WaymarkDiagnostics", "TestSupport"]),
     tests(
@@ -102,9 +108,9 @@ let package = Package(
       "WaymarkTests",
       [
         "Waymark", "WaymarkModel", "WaymarkDiagnostics", "WaymarkCatalog", "WaymarkPlanner",
-        "WaymarkExport", "WaymarkPlugins", "TestSupport",
+        "WaymarkExport", "WaymarkPlugins", "FuzzTargets", "TestSupport",
       ],
-      exclude: ["Faults"]),
+      exclude: ["Faults", "FuzzCorpus"]),
     tests("CLITests", ["TestSupport"], exclude: ["Transcripts"]),
     tests(
       "ContentTests",
@@ -117,3 +123,13 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
 )
+
+// The fuzzer needs a build of its own, with its own instrumentation: scripts/fuzz asks for it.
+if Context.environment["WAYMARK_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Tests/Fuzz",
+      swiftSettings: strict),
+  ]
+}
