@@ -44,8 +44,11 @@ package struct ContentLocator: Sendable {
   package var installedFolders: [String] {
     var folders = home.map { [$0] } ?? []
     if let executable = disk.executableFolder {
-      folders += [executable, "\(executable)/../share/waymark"]
+      folders += [executable, "\(DiskFileSystem.folder(of: executable))/share/waymark"]
       folders += ancestors(of: executable)
+    } else {
+      // Where there is no /proc, nobody says where the program is.
+      folders += ["/usr/local/share/waymark", "/usr/share/waymark"]
     }
     return folders
   }

@@ -1,6 +1,7 @@
 /// Bounded reads and sorted listings; nothing else of the house reads the disk.
 
 import Glibc
+package import WaymarkDiagnostics
 
 /// Why a file could not be read or written.
 package struct DiskFailure: Error, Sendable, CustomStringConvertible {
@@ -12,6 +13,8 @@ package struct DiskFailure: Error, Sendable, CustomStringConvertible {
   package var isNamedWrongly = false
   /// True when nobody reads what is written any more.
   package var isReaderGone = false
+  /// The code of the finding that this becomes.
+  package var code = DiagnosticCode.unreadableFile
 
   /// `path: reason`.
   package var description: String { "\(path): \(reason)" }
@@ -38,7 +41,7 @@ package struct DiskFileSystem: Sendable {
       throw DiskFailure(path: path, reason: "is not a regular file", isNamedWrongly: true)
     }
     guard status.st_size <= Self.maximumFileSize else {
-      throw DiskFailure(path: path, reason: "is larger than 16 MiB")
+      throw DiskFailure(path: path, reason: "is larger than 16 MiB", code: .fileTooLarge)
     }
     return try readAll(descriptor, path: path)
   }
@@ -139,7 +142,7 @@ package struct DiskFileSystem: Sendable {
       guard count > 0 else { return bytes }
       bytes.append(contentsOf: chunk[..<count])
       guard bytes.count <= Self.maximumFileSize else {
-        throw DiskFailure(path: path, reason: "is larger than 16 MiB")
+        throw DiskFailure(path: path, reason: "is larger than 16 MiB", code: .fileTooLarge)
       }
     }
   }

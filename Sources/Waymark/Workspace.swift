@@ -131,7 +131,7 @@ package struct Workspace: Sendable {
     } catch {
       diagnostics.append(
         Diagnostic(
-          .unreadableFile, "'\(path)' \(error.reason)",
+          error.code, "'\(path)' \(error.reason)",
           at: SourceFile(name: path, bytes: []).wholeSpan))
       return nil
     }

@@ -71,7 +71,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
   case ruleImpure = "rule-impure"
   case ruleTestFailed = "rule-test-failed"
   // Planning
-  case noPlan = "no-plan"
   case unknownStrategy = "unknown-strategy"
   case deadlineMissed = "deadline-missed"
   case examAfterRetirement = "exam-after-retirement"

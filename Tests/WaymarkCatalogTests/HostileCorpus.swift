@@ -32,16 +32,16 @@ struct HostileFile: CustomTestStringConvertible, Sendable {
 }
 
 enum HostileCorpus {
-  static let all = encodings + syntax + unsafe + sizes + hidden + names
+  static let all = encodings + syntax + unsafe + sizes + hidden + names + figures + paths
 
-  private static func raw(
+  static func raw(
     _ name: String, _ bytes: [UInt8], _ codes: DiagnosticCode...
   ) -> HostileFile {
     HostileFile(name, codes) { Array(HostileFile.good.utf8) + bytes }
   }
 
   /// A text many times over, by doubling, since unoptimised code copies byte by byte.
-  private static func repeated(_ text: String, _ count: Int) -> [UInt8] {
+  static func repeated(_ text: String, _ count: Int) -> [UInt8] {
     var bytes = Array(text.utf8)
     let wanted = bytes.count * count
     while bytes.count < wanted { bytes += bytes }

@@ -11,13 +11,6 @@ extension DiagnosticCode {
         remedy: "turn the relation around, or make it a soft one.")
     ),
     (
-      .noPlan,
-      DiagnosticPage(
-        "The question needs a plan, and there is none for this learner, content and budget.",
-        example: "waymark why tls --to topic:tls --budget 0",
-        remedy: "run `waymark plan` with the same words: it says why, and what would help.")
-    ),
-    (
       .unknownStrategy,
       DiagnosticPage(
         "The word after `--strategy` is no ordering strategy.",
