@@ -63,11 +63,23 @@ extension Workspace {
       let report = tester.test(file, over: material)
       findings += report.diagnostics
       guard let report = report.value else { continue }
-      findings += report.diagnostics
+      findings += report.diagnostics + Self.otherName(report.rule, file)
       let time = MachineClock.milliseconds() - start
       pages.append(RulePages.result(report, over: material, milliseconds: time))
     }
     return Diagnosed(pages.joined(separator: "\n"), findings)
+  }
+
+  /// A rule is found by the name of its folder, and its options by its own.
+  private static func otherName(_ name: String, _ file: SourceFile) -> [Diagnostic] {
+    let folder = DiskFileSystem.name(of: DiskFileSystem.folder(of: file.name))
+    guard DiskFileSystem.name(of: file.name) == RuleFinder.fileName, folder != ".", folder != name
+    else { return [] }
+    return [
+      Diagnostic(
+        .ruleWarning, "the rule in the folder '\(folder)' calls itself '\(name)'",
+        at: PluginLoader.place(of: "name", in: file), hint: "give both the same name")
+    ]
   }
 
   private func ruleFiles(

@@ -88,7 +88,7 @@ extension Workspace {
     return [
       Diagnostic(
         .ruleShape, "'\(format)', the format of rule '\(rule.name)', is one of Waymark's own",
-        at: rule.place(of: "format"),
+        at: PluginLoader.place(of: "format", in: rule.file),
         hint: "choose another word for 'format'")
     ]
   }

@@ -140,4 +140,13 @@ import WaymarkPlugins
     let found = try findings("  filter = function() end,")
     #expect(found.count == 1 && found[0].contains("'probe' has no tests"))
   }
+
+  @Test func countsATestThatCannotBeReadAsFailed() throws {
+    let source = ruleSource("  priority = function() end,\n  tests = { { name = 'x' }, {} },")
+    let file = SourceFile(name: "plugins/probe/plugin.lua", text: source)
+    let report = try #require(RuleTester(order: referenceOrder).test(file).value)
+    #expect(report.cases.map(\.name) == ["test 1", "test 2"])
+    #expect(report.cases.allSatisfy { $0.findings.contains { $0.code == .ruleShape } })
+    #expect(report.findings.isEmpty && !report.isPassed)
+  }
 }

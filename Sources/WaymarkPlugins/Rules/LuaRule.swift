@@ -19,9 +19,6 @@ package struct LuaRule: PlanningRule, Sendable {
   /// The rule's name.
   package var name: String { manifest.name }
 
-  /// Where an entry of the rule's table stands in its file.
-  package func place(of key: String) -> SourceSpan { file.span(ofKey: key) }
-
   /// True when the rule has the hook.
   func has(_ hook: String) -> Bool { manifest.hooks.contains(hook) }
 

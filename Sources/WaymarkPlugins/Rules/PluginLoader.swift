@@ -23,6 +23,11 @@ package enum PluginLoader {
       LuaRule(file: file, manifest: rule, parameters: arguments.value, limits: limits), findings)
   }
 
+  /// Where an entry of a rule's table stands in its file.
+  package static func place(of key: String, in file: SourceFile) -> SourceSpan {
+    file.span(ofKey: key)
+  }
+
   /// What a rule says of itself, without parameters having to be given: for `waymark rule list`.
   package static func readManifest(
     _ file: SourceFile, _ limits: LuaLimits = .standard

@@ -7,9 +7,9 @@ package import WaymarkModel
 package struct RuleTestReport: Sendable {
   /// One test of the rule.
   package struct Case: Sendable {
-    /// What the test is called.
+    /// What the test is called; its number when it cannot be read.
     package let name: String
-    /// What did not come out as expected; empty when the test passed.
+    /// What is wrong with it or did not come out as expected; empty when the test passed.
     package let findings: [Diagnostic]
   }
 
@@ -17,8 +17,7 @@ package struct RuleTestReport: Sendable {
   package let rule: String
   /// The tests, in the order of the file.
   package let cases: [Case]
-  /// What hooks said or got wrong over the given content, and what is wrong with the tests
-  /// themselves.
+  /// What hooks said or got wrong over the given content.
   package let findings: [Diagnostic]
   /// The steps of all calls that were made, and the most memory of any machine.
   package let effort: RuleEffort
@@ -28,8 +27,11 @@ package struct RuleTestReport: Sendable {
     cases.allSatisfy(\.findings.isEmpty) && !findings.containsError
   }
 
-  /// Everything that was found, sorted.
-  package var diagnostics: [Diagnostic] { (cases.flatMap(\.findings) + findings).sorted() }
+  /// Everything that was found, sorted; what several tests are told alike stands there once.
+  package var diagnostics: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return (cases.flatMap(\.findings) + findings).filter { seen.insert($0).inserted }.sorted()
+  }
 }
 
 /// Content over which every hook is asked, besides the steps of the rule's own tests.
@@ -80,9 +82,11 @@ package struct RuleTester {
     var cases: [RuleTestReport.Case] = []
     for (index, value) in manifest.tests.enumerated() {
       let test = RuleTest.read(value, number: index + 1, in: file)
-      findings += test.diagnostics
-      guard let test = test.value else { continue }
-      cases.append(.init(name: test.name, findings: run(test, manifest, file, &effort)))
+      guard let readable = test.value else {
+        cases.append(.init(name: "test \(index + 1)", findings: test.diagnostics))
+        continue
+      }
+      cases.append(.init(name: readable.name, findings: run(readable, manifest, file, &effort)))
     }
     if manifest.tests.isEmpty { findings.append(Self.untested(manifest, file)) }
     if let content { findings += exercise(manifest, file, content, &effort) }
