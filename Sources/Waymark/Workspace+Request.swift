@@ -79,8 +79,12 @@ extension Workspace {
     }
     if let text = flags.knows { learner.knows = words.attainments(placed("--knows", text)) }
     if let text = flags.done { learner.done = words.parts(placed("--done", text)) }
-    if let text = flags.avoid { learner.avoid = words.parts(placed("--avoid", text)) }
-    if let text = flags.budget { learner.budget = words.money(file("--budget", text)) }
+    if let text = flags.avoid { words.avoid(placed("--avoid", text), in: &learner) }
+    if let text = flags.budget {
+      let source = file("--budget", text)
+      learner.budget = words.money(source)
+      learner.places.budget = source.wholeSpan
+    }
     if let text = flags.hoursPerWeek,
       let minutes = words.minutesPerWeek(file("--hours-per-week", text))
     {

@@ -1,86 +1,118 @@
-/// What would make a plan possible: each limit lifted in turn, and the selection solved again.
+/// What would make a plan possible: limits lifted, as few kinds as are enough, and solved again.
 
 internal import WaymarkGraph
 internal import WaymarkModel
 
 extension InfeasibilityExplainer {
-  /// Repairs as verb phrases, the one with the cheapest plan first.
+  /// The kinds of limits on parts.
+  private enum Kind: CaseIterable {
+    case avoided, language, rule
+  }
+
+  /// A way to make a plan possible.
+  private struct Repair {
+    var cost: Int64
+    var text: String
+  }
+
+  /// Repairs as verb phrases, the one with the cheapest plan first; all change equally few things.
   ///
-  /// When no single limit is enough, what stands in the way is listed one by one.
-  func repairs(removing obstacles: [Obstacle]) -> [String] {
-    var repairs: [(cost: Int64, text: String)] = []
-    if let budget = repairByBudget() { repairs.append(budget) }
-    for kind in [Infeasibility.Reason.Kind.avoided, .language, .rule] {
-      if let repair = repair(lifting: kind) { repairs.append(repair) }
+  /// - Complexity: at most eight times two selections, and one for each part that is permitted.
+  func repairs() -> [String] {
+    for size in 1...Kind.allCases.count + 1 {
+      let repairs =
+        Self.subsets(of: Kind.allCases, size: size)
+        .compactMap { repair(lifting: $0, raisesBudget: false) }
+        + Self.subsets(of: Kind.allCases, size: size - 1)
+        .compactMap { repair(lifting: $0, raisesBudget: true) }
+      if !repairs.isEmpty {
+        return repairs.sorted { ($0.cost, $0.text) < ($1.cost, $1.text) }.map(\.text).uniqued()
+      }
     }
-    if !repairs.isEmpty {
-      return repairs.sorted { ($0.cost, $0.text) < ($1.cost, $1.text) }.map(\.text)
-    }
-    return obstacles.map { obstacle in
-      let attainment = graph.attainment(obstacle.fact)
-      return obstacle.part.map { permission([$0], kind: obstacle.kind) }
-        ?? "add something that teaches '\(attainment)' to the content"
+    return []
+  }
+
+  private static func subsets(of kinds: [Kind], size: Int) -> [[Kind]] {
+    guard size > 0 else { return [[]] }
+    guard size <= kinds.count else { return [] }
+    return kinds.indices.flatMap { place in
+      subsets(of: Array(kinds[(place + 1)...]), size: size - 1).map { [kinds[place]] + $0 }
     }
   }
 
-  /// The least that all prices can come to, exams included; nil when the goal is out of reach.
-  func leastPrice() -> (price: Money, isProven: Bool)? {
-    var problem = selector.problem(budget: nil)
-    problem.actionCost = problem.actionCost.map { _ in 0 }
-    problem.fundCost = problem.fundPrice
-    let answer = SelectionSolver(nodeBudget: request.effort).solve(problem)
-    return answer.selection.map { choice in
-      (Money(cents: Int(choice.cost) + selector.examFees), answer.isProven)
+  private func kinds(of part: Int32) -> [Kind] {
+    limits(of: part).compactMap { limit in
+      switch limit {
+      case .avoided: .avoided
+      case .language: .language
+      case .rule: .rule
+      case .budget: nil
+      }
     }
   }
 
-  private func repairByBudget() -> (cost: Int64, text: String)? {
-    guard let budget = request.learner.budget, let price = leastPrice()?.price, price > budget
-    else {
-      return nil
-    }
-    guard let selection = selector.select(nodeBudget: request.effort, budget: price) else {
-      return nil
-    }
-    return (selection.cost, "raise the budget to \(price.text)")
-  }
-
-  private func repair(lifting kind: Infeasibility.Reason.Kind) -> (cost: Int64, text: String)? {
+  private func repair(lifting kinds: [Kind], raisesBudget: Bool) -> Repair? {
+    if raisesBudget, request.learner.budget == nil { return nil }
     var relaxed = selector
-    var lifted: Set<Int32> = []
+    var lifted: [Int32] = []
     for part in graph.parts.indices.map(Int32.init) {
-      let isOfKind: Bool =
-        switch selector.exclusions[Int(part)] {
-        case .avoided: kind == .avoided
-        case .language: kind == .language
-        case .rule: kind == .rule
-        case .done, nil: false
-        }
-      guard isOfKind else { continue }
+      let own = self.kinds(of: part)
+      guard !own.isEmpty, own.allSatisfy(kinds.contains) else { continue }
       relaxed.allow(part)
-      lifted.insert(part)
+      lifted.append(part)
     }
-    guard !lifted.isEmpty,
-      let selection = relaxed.select(nodeBudget: request.effort, budget: request.learner.budget)
-    else { return nil }
-    return (selection.cost, permission(selection.parts.filter(lifted.contains), kind: kind))
+    guard relaxed.reachesGoal else { return nil }
+    var budget = request.learner.budget
+    if raisesBudget {
+      guard let price = leastPrice(relaxed).price, let old = budget, price > old else { return nil }
+      budget = price
+    }
+    guard let selection = leastPermissive(relaxed, lifted, budget) else { return nil }
+    let used = selection.parts.filter(lifted.contains)
+    var phrases = kinds.compactMap { kind in
+      permission(used.filter { self.kinds(of: $0).contains(kind) }, kind)
+    }
+    if raisesBudget, let budget { phrases.append("raise the budget to \(budget.text)") }
+    guard !phrases.isEmpty else { return nil }
+    return Repair(cost: selection.cost, text: phrases.joined(separator: ", and "))
   }
 
-  private func permission(_ parts: [Int32], kind: Infeasibility.Reason.Kind) -> String {
-    let names = parts.map { "'\(graph.parts[Int($0)].id)'" }.joined(separator: ", ")
+  /// The cheapest plan may use more of what was forbidden than it has to: each such part is
+  /// forbidden again, as long as there is a plan.
+  private func leastPermissive(
+    _ relaxed: ResourceSelector, _ lifted: [Int32], _ budget: Money?
+  ) -> Selection? {
+    guard var selection = relaxed.select(nodeBudget: request.effort, budget: budget) else {
+      return nil
+    }
+    for part in selection.parts.filter(lifted.contains) {
+      var stricter = relaxed
+      for other in lifted where other == part || !selection.parts.contains(other) {
+        stricter.forbid(other, as: selector)
+      }
+      let other = stricter.select(nodeBudget: request.effort, budget: budget)
+      selection = other ?? selection
+    }
+    return selection
+  }
+
+  private func permission(_ parts: [Int32], _ kind: Kind) -> String? {
+    guard !parts.isEmpty else { return nil }
+    let all = parts.map { "'\(graph.parts[Int($0)].id)'" }
+    if kind == .avoided { return "stop avoiding \(all.joined(separator: ", "))" }
+    let rest = all.count > 6 ? " and \(all.count - 5) more" : ""
+    let names = all.prefix(rest.isEmpty ? 6 : 5).joined(separator: ", ") + rest
     switch kind {
-    case .avoided: return "stop avoiding \(names)"
+    case .avoided: return nil
     case .language:
-      let languages = Set(parts.map { graph.resource(ofPart: $0).language })
+      let languages = parts.map { graph.resource(ofPart: $0).language }.uniqued()
         .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      return
-        "allow the language \(languages.map { "'\($0)'" }.joined(separator: ", ")) for \(names)"
-    default:
-      let rules = Set(
-        parts.compactMap { part -> String? in
-          if case .rule(let name) = selector.exclusions[Int(part)] { name } else { nil }
-        }
-      ).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        .map { "'\($0)'" }.joined(separator: ", ")
+      return "allow the language \(languages) for \(names)"
+    case .rule:
+      let rules = parts.compactMap { part -> String? in
+        if case .rule(let name) = selector.exclusions[Int(part)] { name } else { nil }
+      }.uniqued().sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       return "plan without the rule \(rules.map { "'\($0)'" }.joined(separator: ", ")), "
         + "which leaves out \(names)"
     }

@@ -16,15 +16,19 @@ struct Reachability {
   ///
   /// - Parameters:
   ///   - isUsable: whether a part may be used.
-  ///   - granted: facts that are given, as if something taught them.
+  ///   - granted: facts that are simply given.
+  ///   - offered: facts that something teaches which requires nothing; their topics still do.
   /// - Complexity: O(*d* · (*n* + *m*)), *d* the longest chain of prerequisites, *n* facts and
   ///   parts, *m* requirements.
-  init(_ graph: LearningGraph, _ gap: Gap, granted: [Int32] = [], isUsable: (Int32) -> Bool) {
+  init(
+    _ graph: LearningGraph, _ gap: Gap, granted: [Int32] = [], offered: [Int32] = [],
+    isUsable: (Int32) -> Bool
+  ) {
     self.graph = graph
     isReached = (0..<Int32(graph.factCount)).map(gap.knows)
     for fact in granted { isReached[Int(fact)] = true }
     var waiting = graph.parts.indices.map(Int32.init).filter(isUsable)
-    var taught: [Int32] = []
+    var taught = offered
     var isMoving = true
     while isMoving {
       isMoving = false
@@ -38,6 +42,14 @@ struct Reachability {
       taught.removeAll { isReached[Int($0)] }
       isMoving = !learnt.isEmpty
     }
+  }
+
+  /// The facts without which a requirement cannot be met: every branch of an alternative counts when
+  /// none can be taken.
+  func missing(from node: Int32) -> [Int32] {
+    if holds(node) { return [] }
+    if graph.forest.kinds[Int(node)] == .fact { return [graph.forest.facts[Int(node)]] }
+    return graph.forest.children(of: node).flatMap(missing)
   }
 
   /// Whether a requirement can be met.

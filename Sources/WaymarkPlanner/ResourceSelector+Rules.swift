@@ -35,10 +35,22 @@ extension ResourceSelector {
   ///
   /// - Complexity: O(*n* + *m*), facts, parts and requirements that are reached.
   func reachableParts() -> [Int32] {
+    let isReached = reach().parts
+    return isReached.indices.filter { isReached[$0] }.map(Int32.init)
+  }
+
+  /// For each fact whether the goal may need it, whatever the branch; what is known is not needed.
+  func reachableFacts() -> [Bool] { reach().facts }
+
+  private func reach() -> (facts: [Bool], parts: [Bool]) {
     var isReachedFact = [Bool](repeating: false, count: graph.factCount)
     var isReachedPart = [Bool](repeating: false, count: graph.parts.count)
     var pending = gap.goalFacts
     for node in gap.goalNodes(in: graph) { pending += RuleSteps.leaves(node, graph) }
+    for part in forced {
+      isReachedPart[Int(part)] = true
+      pending += RuleSteps.leaves(graph.partRequirement[Int(part)], graph)
+    }
     while let fact = pending.popLast() {
       if isReachedFact[Int(fact)] || gap.knows(fact) { continue }
       isReachedFact[Int(fact)] = true
@@ -49,7 +61,7 @@ extension ResourceSelector {
         pending += RuleSteps.leaves(graph.partRequirement[Int(part)], graph)
       }
     }
-    return isReachedPart.indices.filter { isReachedPart[$0] }.map(Int32.init)
+    return (isReachedFact, isReachedPart)
   }
 }
 

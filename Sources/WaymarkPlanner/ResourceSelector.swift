@@ -62,6 +62,11 @@ struct ResourceSelector {
   /// Lifts an exclusion; explanations ask what would be possible without it.
   mutating func allow(_ part: Int32) { exclusions[Int(part)] = nil }
 
+  /// Excludes a part again, for the reason that another question has.
+  mutating func forbid(_ part: Int32, as other: ResourceSelector) {
+    exclusions[Int(part)] = other.exclusions[Int(part)]
+  }
+
   /// What all exams cost in cents; no choice changes it.
   var examFees: Int {
     gap.exams.reduce(0) { $0 + graph.catalog.certifications[Int($1)].price.cents }

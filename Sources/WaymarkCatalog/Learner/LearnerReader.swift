@@ -62,10 +62,11 @@ private struct LearnerDecoder {
     learner.done = names.parts(words(.done))
     learner.holds = names.certifications(words(.holds))
     learner.targets = names.targets(words(.target))
-    learner.avoid = names.parts(words(.avoid))
+    names.avoid(words(.avoid), in: &learner)
     learner.calendar = CalendarDecoder(fields: fields, log: log).calendar()
     learner.start = fields.date(.start)
     learner.budget = fields.money(.budget)
+    learner.places.budget = fields[.budget]?.span
     learner.valueOfHour = valueOfHour() ?? learner.valueOfHour
     learner.prefer = preferences()
     learner.languages = fields[.languages].map { _ in languages() }

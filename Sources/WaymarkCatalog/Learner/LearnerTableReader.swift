@@ -97,13 +97,15 @@ private struct LearnerRow {
     case .start: file.learner.start = words.date(cell)
     case .away: file.learner.calendar.away = cell.words.compactMap(away)
     case .prefer: file.learner.prefer = preferences(cell.words)
-    case .avoid: file.learner.avoid = words.parts(cell.words)
+    case .avoid: words.avoid(cell.words, in: &file.learner)
     case .languages: file.learner.languages = cell.words.compactMap(language)
     case .strategy: file.strategy = cell.text
     case .hoursPerWeek:
       let minutes = words.minutesPerWeek(cell)
       file.learner.calendar.minutesPerWeek = minutes ?? file.learner.calendar.minutesPerWeek
-    case .budget: file.learner.budget = words.money(cell)
+    case .budget:
+      file.learner.budget = words.money(cell)
+      file.learner.places.budget = cell.span
     case .valueOfHour:
       file.learner.valueOfHour = valueOfHour(cell) ?? file.learner.valueOfHour
     }

@@ -1,7 +1,7 @@
 /// Names of entries as learners write them, looked up in the catalog.
 
 import WaymarkDiagnostics
-import WaymarkModel
+package import WaymarkModel
 
 extension WordReader {
   /// A skill.
@@ -55,6 +55,18 @@ extension WordReader {
     if resource.parts.contains(where: { $0.id == id }) { return [id] }
     reportUnknown("part of '\(resource.id)'", part, resource.parts.map(\.id.part.rawValue))
     return []
+  }
+
+  /// Parts never to use, each with the word that says so.
+  package func avoid(_ words: [PlacedWord], in learner: inout Learner) {
+    learner.avoid = []
+    learner.places.avoid = [:]
+    for word in words {
+      for part in parts(word) {
+        learner.avoid.append(part)
+        learner.places.avoid[part] = word.span
+      }
+    }
   }
 
   /// `skill/level/name`.

@@ -34,6 +34,16 @@ package struct Learner: Sendable {
   package var rules: [RuleReference]
   /// The file that said so, for pointing at it.
   package var span: SourceSpan?
+  /// Where the limits stand that can make a plan impossible.
+  package var places = LimitPlaces()
+
+  /// Where a learner file or a flag sets limits.
+  package struct LimitPlaces: Sendable {
+    /// The word that names a part or its resource.
+    package var avoid: [PartID: SourceSpan] = [:]
+    /// The amount.
+    package var budget: SourceSpan?
+  }
 
   /// A learner at level 0 of everything.
   package init(

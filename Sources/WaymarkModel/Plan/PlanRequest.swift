@@ -72,15 +72,21 @@ package struct Infeasibility: Sendable {
     package var kind: Kind
     /// The attainment, part, or certification that it is about, in its written form.
     package var subject: String
+    /// What could be lifted or added: the resource that is avoided, a language, a rule, `budget`,
+    /// or the attainment that nothing teaches.
+    package var cause: String
     /// One sentence for people.
     package var message: String
     /// Where the content, the learner file or the rule says so.
     package var span: SourceSpan?
 
     /// Creates a reason.
-    package init(kind: Kind, subject: String, message: String, span: SourceSpan? = nil) {
+    package init(
+      kind: Kind, subject: String, cause: String = "", message: String, span: SourceSpan? = nil
+    ) {
       self.kind = kind
       self.subject = subject
+      self.cause = cause
       self.message = message
       self.span = span
     }
