@@ -80,6 +80,25 @@ import Testing
     }
   }
 
+  /// What the program does is asked of the kernel by scripts/prove-no-surprise; here, of its text.
+  @Test func nothingTalksToOthers() throws {
+    let forbidden: Set<String> = [
+      "Process", "posix_spawn", "posix_spawnp", "fork", "vfork", "execv", "execve", "execvp",
+      "popen", "system", "socket", "getaddrinfo", "URLSession", "dlopen",
+    ]
+    let code = Self.sources + Repository.files(under: ["Sources"], endingIn: [".c", ".h"])
+    // Graphviz is the one program that is started, and this file is where.
+    for path in code where path != "Sources/Waymark/Graphviz.swift" {
+      let text = SwiftCode.of(try Repository.text(path))
+      for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        let calls = words(in: line).filter(forbidden.contains)
+        #expect(calls.isEmpty, "\(path):\(number + 1): \(calls)")
+      }
+    }
+  }
+
   @Test func namesSayWhatThingsAre() throws {
     let vague = ["Utils", "Util", "Helpers", "Helper", "Manager", "Common", "Core", "Misc"]
     for path in Self.sources + Self.tests {
