@@ -26,7 +26,10 @@ package struct Workspace: Sendable {
             hint: "name its folder with --path DIR or WAYMARK_PATH")
         ])
     }
-    let layers = contentLayers(folder)
+    var layers = contentLayers(folder)
+    if thoroughness == .everything {
+      for index in layers.value.indices { addStrayFiles(to: &layers.value[index]) }
+    }
     guard !layers.value.isEmpty else { return Diagnosed(nil, layers.diagnostics) }
     var catalog = Self.reader(thoroughness).read(layers.value)
     catalog.diagnostics += layers.diagnostics
@@ -120,6 +123,21 @@ package struct Workspace: Sendable {
       files.append(ContentFile(path: name, source: file))
     }
     return ContentLayer(name: folder, files: files)
+  }
+
+  /// Adds, unread, the YAML files that stand where no pack has one: most are mistyped.
+  private func addStrayFiles(to layer: inout ContentLayer) {
+    let disk = locator.disk
+    let known = Set(layer.files.map(\.path))
+    let names = disk.list(layer.name)
+    let nested = names.flatMap { name in disk.list("\(layer.name)/\(name)").map { "\(name)/\($0)" }
+    }
+    let deep = nested.flatMap { name in disk.list("\(layer.name)/\(name)").map { "\(name)/\($0)" } }
+    for path in names + nested + deep
+    where !known.contains(path) && (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) {
+      layer.files.append(
+        ContentFile(path: path, source: SourceFile(name: "\(layer.name)/\(path)", bytes: [])))
+    }
   }
 
   /// A file as a source of findings; a finding of its own when it cannot be read.

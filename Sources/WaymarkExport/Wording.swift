@@ -141,10 +141,14 @@ package enum Wording {
   static func remarks(_ step: PlanStep) -> [String] {
     var lines: [String] = []
     if let until = step.validUntil { lines.append("Valid until \(until).") }
-    for annotation in step.annotations {
+    return lines + ruleRemarks(step)
+  }
+
+  /// What rules want said about a step, then what they did to it.
+  static func ruleRemarks(_ step: PlanStep) -> [String] {
+    step.annotations.map { annotation in
       let badge = annotation.badge.map { "[\($0)] " } ?? ""
-      lines.append("\(badge)\(annotation.note) (\(annotation.rule))")
-    }
-    return lines + step.rules
+      return "\(badge)\(annotation.note) (\(annotation.rule))"
+    } + step.rules
   }
 }

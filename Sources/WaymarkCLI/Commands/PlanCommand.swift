@@ -33,8 +33,12 @@ struct PlanCommand: ParsableCommand {
       width: report.terminal.width,
       usesColor: out.output == nil && report.terminal.colorsOutput,
       remembered: shared.workspace.remembered(plan.flags, in: out.output))
-    try out.write(try report.value(prepared.write(outcome, as: format, options: options)), report)
-    if outcome.isInfeasible { throw ExitStatus.infeasible.code }
+    let text = try report.value(prepared.write(outcome, as: format, options: options))
+    guard outcome.isInfeasible else { return try out.write(text, report) }
+    // A file that holds a plan, with somebody's ticks, is worth more than the news of none.
+    let isWritten = format.name == ExportFormat.json.rawValue || !out.namesAFile
+    if isWritten { try out.write(text, report) } else { report.terminal.output(text) }
+    throw ExitStatus.infeasible.code
   }
 
   /// One line a strategy, for `--help`.

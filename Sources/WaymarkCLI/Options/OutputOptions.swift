@@ -60,6 +60,9 @@ struct OutputOptions: ParsableArguments {
         ?? "use one of \(endings.joined(separator: ", ")), or say --format")
   }
 
+  /// True when a file of that name is there already.
+  var namesAFile: Bool { output.map { $0 != "-" && DiskFileSystem().exists($0) } ?? false }
+
   /// Writes to the file or to standard output.
   func write(_ text: String, _ report: Report) throws {
     try report.write(text, to: output, force: force)

@@ -56,7 +56,7 @@ struct ResourceDecoder {
       log.report(
         .unknownWord, "\(text.quoted) is no language tag", value, hint: "write 'en' or 'de'")
     }
-    return text
+    return text.lowercased()
   }
 
   private func onlyPart(

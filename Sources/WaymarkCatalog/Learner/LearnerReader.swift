@@ -130,7 +130,7 @@ private struct LearnerDecoder {
 
   private func languages() -> [String] {
     words(.languages).compactMap { word in
-      if LanguageTag.isWellFormed(word.text) { return word.text }
+      if LanguageTag.isWellFormed(word.text) { return word.text.lowercased() }
       report(.unknownWord, "\(word.text.quoted) is no language tag", word, hint: "write 'en'")
       return nil
     }

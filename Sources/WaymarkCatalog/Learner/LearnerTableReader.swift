@@ -150,7 +150,7 @@ private struct LearnerRow {
   }
 
   private func language(_ word: PlacedWord) -> String? {
-    if LanguageTag.isWellFormed(word.text) { return word.text }
+    if LanguageTag.isWellFormed(word.text) { return word.text.lowercased() }
     words.report(
       .unknownWord, "\(word.text.quoted) is no language tag", word, hint: "write 'en'")
     return nil

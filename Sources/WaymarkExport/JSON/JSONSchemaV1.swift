@@ -113,7 +113,7 @@ package enum JSONSchemaV1 {
       ("requires", .strings(step.requires)),
       ("serves", .strings(step.serves)),
       ("because", .string(step.because)),
-      ("rules", .strings(step.rules)),
+      ("rules", .strings(Wording.ruleRemarks(step))),
       ("start", .string(step.start.description)),
       ("end", .string(step.end.description)),
     ])
