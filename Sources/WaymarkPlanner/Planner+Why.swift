@@ -14,6 +14,10 @@ extension Planner {
   /// it, or some in which it is a word.
   package func hint(forUnknown written: String) -> String? {
     let word = ExplainedThing.bareWord(written)
+    if let skill = graph.catalog.matrix.skill(Identifier(word)), !skill.cells.isEmpty {
+      let cells = skill.cells.map { "'\($0.id)'" }.joined(separator: ", ")
+      return "ask about a cell of the skill: \(cells)"
+    }
     if let near = NearMiss(explainableIDs).hint(for: word) { return near }
     let few = explainableIDs.filter { id in
       !id.contains("#") && id.split { "-/".contains($0) }.contains { $0 == word }
