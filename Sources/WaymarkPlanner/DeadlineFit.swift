@@ -7,20 +7,25 @@ enum DeadlineFit {
   /// The most minutes that a week has.
   static let wholeWeek = 7 * 24 * 60
 
-  /// The least whole number of minutes a week, spread over its days, with which the same steps end
-  /// by a day; nil when not even a whole week of them is enough.
+  /// The least whole number of minutes a week, spread over its days, with which the same steps are
+  /// laid out early enough; nil when not even a whole week of them is enough.
   ///
-  /// More minutes a week never end a plan later, so bisection is exact.
+  /// More minutes a week never end a step later, so bisection is exact; where reviews or lead times
+  /// wait for days of their own, what it finds is enough and need not be least.
   ///
-  /// - Complexity: O(log *m*) schedules, *m* the minutes of a week.
-  static func leastMinutesPerWeek(for draft: PlanDraft, by day: CalendarDate) -> Int? {
+  /// - Parameter isEarlyEnough: true of steps and days that are as early as wanted, and of all that
+  ///   are earlier.
+  /// - Complexity: O(log *m*) layouts, *m* the minutes of a week.
+  static func leastMinutesPerWeek(
+    for draft: PlanDraft, isEarlyEnough: (DatedSlots) -> Bool
+  ) -> Int? {
     func fits(_ minutes: Int) -> Bool {
       var request = draft.request
       request.learner.calendar.minutesPerWeek = minutes
       request.learner.calendar.minutesPerWeekday = nil
       let stage = CalendarStage(graph: draft.graph, chosen: draft.chosen, request: request)
-      let schedule = stage.layOut(draft.order).schedule
-      return !schedule.isCutShort && schedule.finish <= day
+      let dated = stage.layOut(draft.order)
+      return !dated.schedule.isCutShort && isEarlyEnough(dated)
     }
     guard fits(wholeWeek) else { return nil }
     var tooFew = 0
@@ -36,5 +41,12 @@ enum DeadlineFit {
   static func text(_ minutes: Int) -> String {
     let parts = [(minutes / 60, "h"), (minutes % 60, "min")].filter { $0.0 > 0 }
     return parts.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+  }
+
+  /// The same as the number that `--hours-per-week` takes, rounded up: `7.5`, `7`, `6.57`.
+  static func flag(_ minutes: Int) -> String {
+    let (whole, rest) = ((minutes * 100 + 59) / 60).quotientAndRemainder(dividingBy: 100)
+    if rest == 0 { return "\(whole)" }
+    return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"
   }
 }

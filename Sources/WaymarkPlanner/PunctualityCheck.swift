@@ -6,11 +6,10 @@ internal import WaymarkModel
 /// Findings about a plan's dates: `--by`, targets with a day, retirement and expiry.
 struct PunctualityCheck {
   private let draft: PlanDraft
-  private let places: [Int]
 
   /// All findings about the dates of a plan.
   static func findings(_ draft: PlanDraft) -> [Diagnostic] {
-    let check = PunctualityCheck(draft: draft, places: draft.places)
+    let check = PunctualityCheck(draft: draft)
     return check.deadline() + check.targetDeadlines() + check.exams()
   }
 
@@ -37,24 +36,16 @@ struct PunctualityCheck {
       let fits = end <= day ? "in time" : "\(Self.days(end - day)) late"
       return Diagnostic.Note("'\(target.written)' is reached on \(end), \(fits)", at: target.span)
     }
+    let isEarlier = day < draft.request.start
     return [
       Diagnostic(
         .deadlineMissed,
         "the plan ends on \(draft.schedule.finish), \(Self.days(late)) after \(day)",
-        notes: notes, hint: hint(for: day))
+        notes: notes,
+        hint: isEarlier
+          ? "take a day after the plan's first, \(draft.request.start)"
+          : hint { $0.schedule.finish <= day })
     ]
-  }
-
-  private func hint(for day: CalendarDate) -> String {
-    guard let minutes = DeadlineFit.leastMinutesPerWeek(for: draft, by: day) else {
-      return "take a later day: no number of hours a week is enough"
-    }
-    let calendar = learner.calendar
-    let spread = calendar.minutesPerWeekday == nil ? "" : " on all days"
-    // What waits for a day of its own may begin later when other work ends sooner.
-    let isLeast = !draft.request.includesReviews && calendar.examLeadDays == nil
-    return "study \(DeadlineFit.text(minutes)) a week\(spread), which is "
-      + (isLeast ? "the least that is enough" : "enough")
   }
 
   private func targetDeadlines() -> [Diagnostic] {
@@ -62,17 +53,33 @@ struct PunctualityCheck {
       guard let day = target.deadline, let end = completion(of: target), end > day else {
         return nil
       }
+      let hours = hint { completion(of: target, in: $0).map { $0 <= day } ?? true }
+      let isOrdered = draft.request.strategy == DeadlineStrategy().name
       return Diagnostic(
         .deadlineMissed, "'\(target.written)' is reached on \(end), \(Self.days(end - day)) late",
-        at: target.span, hint: "study more hours a week, or order by `--strategy deadline`")
+        at: target.span, hint: isOrdered ? hours : "order by `--strategy deadline`, or \(hours)")
     }
   }
 
+  /// How much a week would do, if anything would.
+  private func hint(for isEarlyEnough: (DatedSlots) -> Bool) -> String {
+    guard let minutes = DeadlineFit.leastMinutesPerWeek(for: draft, isEarlyEnough: isEarlyEnough)
+    else { return "take a later day: no number of hours a week is enough" }
+    let calendar = learner.calendar
+    let spread = calendar.minutesPerWeekday == nil ? "" : " on all days"
+    // What waits for a day of its own may begin later when other work ends sooner.
+    let isLeast = !draft.request.includesReviews && calendar.examLeadDays == nil
+    return "study \(DeadlineFit.text(minutes)) a week\(spread) "
+      + "(`--hours-per-week \(DeadlineFit.flag(minutes))`), which is "
+      + (isLeast ? "the least that is enough" : "enough")
+  }
+
   /// The day on which all that a target asks for is reached; nil when it asks for nothing.
-  private func completion(of target: Target) -> CalendarDate? {
+  private func completion(of target: Target, in dated: DatedSlots? = nil) -> CalendarDate? {
     let items = TargetItems.goals(of: target, in: draft)
-    let last = items.flatMap { draft.services.stepsOfGoal[$0] }.map { places[Int($0)] }.max()
-    return last.map { draft.schedule.days[$0].upperBound }
+    let steps = Set(items.flatMap { draft.services.stepsOfGoal[$0] })
+    return (dated ?? draft.dated).steps.filter { steps.contains($0.step) }
+      .map(\.days.upperBound).max()
   }
 
   private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
