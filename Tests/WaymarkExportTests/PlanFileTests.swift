@@ -65,6 +65,21 @@ import WaymarkModel
     #expect(update.value == foreign.bytes && update.hasErrors)
   }
 
+  @Test func `takes no text for a marker, whatever it says`() {
+    let text = """
+      <!-- waymark:plan v=1 path=p -->
+
+      - [x] **\\<!-- wm:a#1 -->** <!-- wm:b#1 -->
+      - [ ] **\\<!-- wm:b#1 -->** `<!-- wm:c#1 -->` <!-- wm:a#1 -->
+      - [x] &lt;!-- wm:d#1 --&gt;
+
+      """
+    let result = MarkdownPlanReader.read(SourceFile(name: "plan.md", text: text))
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.value.entries.map(\.id) == ["b#1", "a#1"])
+    #expect(result.value.ids(.done) == ["b#1"])
+  }
+
   @Test func `remembers what the plan was made from`() throws {
     let options = ExportOptions(remembered: [
       RememberedFact("avoid", "some-resource"), RememberedFact("note", "a -- b > c\n%\u{e9}"),

@@ -115,7 +115,9 @@ package struct MarkdownTree {
       if !Self.isLeaf(kind) { open.append(blocks.count - 1) }
     } else if let index = open.last {
       let text = Self.inlineText(node, isEntering: isEntering)
-      if MarkedItem.markerID(text) != nil {
+      // A text that merely reads like a marker, as an escaped title may, is none.
+      let isHTML = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE
+      if isHTML, MarkedItem.markerID(text) != nil {
         blocks[index].comments.append(text)
       } else {
         blocks[index].text += text
