@@ -4,8 +4,8 @@
 ///
 /// Distance is the restricted Damerau–Levenshtein distance (optimal string alignment): insertions,
 /// deletions, substitutions and swaps of neighbours (Damerau 1964, doi:10.1145/363958.363994). A
-/// word is near when its distance is at most a third of the typed word's length, and at least one
-/// edit is always allowed.
+/// word is near when its distance, whatever the case of ASCII letters, is at most a third of the
+/// typed word's length, and at least one edit is always allowed.
 ///
 /// ```
 /// NearMiss(["requires", "teaches"]).closest(to: "reqiures")  // "requires"
@@ -27,7 +27,8 @@ package struct NearMiss: Sendable {
   /// - Complexity: O(*n*), *n* the bytes of all words.
   package init(_ words: some Sequence<String>) {
     candidates = words.map { word in
-      Candidate(word: word, letters: Self.letters(of: word.utf8), length: word.utf8.count)
+      let bytes = Self.folded(word)
+      return Candidate(word: word, letters: Self.letters(of: bytes), length: bytes.count)
     }
   }
 
@@ -36,7 +37,7 @@ package struct NearMiss: Sendable {
   /// - Complexity: O(*w*) comparisons of 64-bit letter sets, *w* the number of words, and
   ///   O(*l*²) for each word that passes, *l* the length of `word`.
   package func closest(to word: String) -> String? {
-    let typed = Array(word.utf8)
+    let typed = Self.folded(word)
     guard !typed.isEmpty, typed.count <= Self.longestWord else { return nil }
     let letters = Self.letters(of: typed)
     var limit = max(1, typed.count / 3)
@@ -44,7 +45,7 @@ package struct NearMiss: Sendable {
     for candidate in candidates where candidate.word != word {
       guard abs(candidate.length - typed.count) <= limit,
         (candidate.letters ^ letters).nonzeroBitCount <= 2 * limit,
-        let distance = Self.distance(typed, Array(candidate.word.utf8), limit: limit)
+        let distance = Self.distance(typed, Self.folded(candidate.word), limit: limit)
       else { continue }
       let isBetter = distance < limit || best.map { Self.precedes(candidate.word, $0) } ?? true
       if isBetter { best = candidate.word }
@@ -82,6 +83,11 @@ package struct NearMiss: Sendable {
     }
     let edits = previous[right.count]
     return edits <= limit ? edits : nil
+  }
+
+  /// The bytes of a word, ASCII letters in lower case: a slip of the shift key is no edit.
+  private static func folded(_ word: String) -> [UInt8] {
+    word.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
   }
 
   /// Which of 64 kinds of bytes occur: one edit changes at most two of them.

@@ -27,6 +27,7 @@ struct NearMissTests {
 
   @Test("takes the first by bytes among equals, whatever the order of the words")
   func ties() {
+    #expect(NearMiss(["tls", "Net"]).closest(to: "TLS") == "tls")
     #expect(NearMiss(["cat", "bat", "rat"]).closest(to: "hat") == "bat")
     #expect(NearMiss(["rat", "cat", "bat"]).closest(to: "hat") == "bat")
   }

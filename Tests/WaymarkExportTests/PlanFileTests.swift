@@ -46,6 +46,22 @@ import WaymarkModel
     #expect(String(decoding: update.value, as: UTF8.self).contains("\nMine:\n" + table))
   }
 
+  @Test(arguments: ["[ref]: http://example.org", "[^1]: mine", "\\"])
+  func `keeps what stands right above the summary and says nothing in it`(line: String) throws {
+    let old = MarkdownExporter().export(SamplePlans.small, options: ExportOptions())
+    let summary = try #require(old.range(of: "\nFrom "))
+    let edited = old.replacingCharacters(in: summary, with: "\n\(line)\nFrom ")
+    var plan = SamplePlans.small
+    plan.summary.minutesPerWeek += 60
+    let update = MarkdownPlanUpdater().update(SourceFile(name: "plan.md", text: edited), with: plan)
+    let new = MarkdownExporter().export(plan, options: ExportOptions())
+    #expect(!update.hasErrors)
+    #expect(new != old)
+    #expect(
+      String(decoding: update.value, as: UTF8.self)
+        == new.replacingOccurrences(of: "\nFrom ", with: "\n\(line)\nFrom "))
+  }
+
   @Test func `counts the first of two items and reports the second`() {
     let file = SourceFile(
       name: "plan.md", text: Self.head + "- [ ] T <!-- wm:a -->\n- [x] T <!-- wm:a -->\n")

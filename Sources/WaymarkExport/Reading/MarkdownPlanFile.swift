@@ -50,6 +50,9 @@ struct MarkdownPlanFile {
     var mark: Int?
   }
 
+  /// Lines that a formatter may make of a summary.
+  private static let longestSummary = 64
+
   /// The lines of the file.
   let lines: TextLines
   /// All segments, in order, from line 0 to the last.
@@ -142,6 +145,22 @@ struct MarkdownPlanFile {
       }
       segments[own].kind = kind
     }
+    leaveDefinitionsToTheReader()
+  }
+
+  /// Definitions of links right above the summary belong to its paragraph, yet say nothing in it:
+  /// they are cut off, so that the summary is what remains when lines above it are dropped.
+  private mutating func leaveDefinitionsToTheReader() {
+    guard let index = segments.firstIndex(where: { $0.kind == .summary }) else { return }
+    let (all, text) = (segments[index].lines, segments[index].text)
+    // A summary has few lines; whoever writes hundreds of them has written a paragraph of their own.
+    let start = all.suffix(Self.longestSummary).last { line in
+      let tree = MarkdownTree(Array(lines.bytes[lines.range(line..<all.upperBound)]))
+      return tree.blocks.count == 2 && tree.blocks[1].text == text
+    }
+    guard let start, start > all.lowerBound else { return }
+    segments[index].lines = start..<all.upperBound
+    segments.insert(Segment(kind: .text, lines: all.lowerBound..<start, end: start), at: index)
   }
 
   private func startsWithSpace(_ line: Int) -> Bool {
