@@ -32,6 +32,8 @@ package enum LearnerTemplate {
       # prefer: {lab: 90, video: 120}   # percent that a minute of this kind counts for
       # avoid: [\(resource)]   # resources or parts never to use
       # languages: [en]   # any when left out
+      # rules: [quick-wins]   # rules that shape the plan, by name or file; see 'waymark rule list'
+      # options: {quick-wins: {max_hours: 2}}   # what can be set of them
 
       """
   }

@@ -1,7 +1,7 @@
 /// What mentors do with rules: begin one, list them, test them, look things up.
 
 package import WaymarkDiagnostics
-import WaymarkModel
+package import WaymarkModel
 import WaymarkPlanner
 import WaymarkPlugins
 
@@ -44,6 +44,15 @@ extension Workspace {
       if let rule = manifest.value { pages.append(RulePages.entry(rule, at: entry.file)) }
     }
     return Diagnosed(pages.joined(separator: "\n"), findings)
+  }
+
+  /// What is wrong with the rules that a path turns on, as far as it can be seen without a plan.
+  package func checkRules(of catalog: Catalog, in folder: String) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    let files = ruleFiles(catalog.rules, RuleFinder(locator, pack: folder), &findings)
+    return files.reduce(into: findings) { findings, entry in
+      findings += PluginLoader.readManifest(entry.0).diagnostics
+    }
   }
 
   /// Tests rules: their own tests, purity, a second machine, every hook over the content.

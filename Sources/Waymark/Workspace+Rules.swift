@@ -42,7 +42,8 @@ extension Workspace {
 
   // MARK: Files
 
-  private func ruleFiles(
+  /// The files that references mean, each once, with the place of its first mention.
+  func ruleFiles(
     _ references: [RuleReference], _ finder: RuleFinder, _ findings: inout [Diagnostic]
   ) -> [(SourceFile, SourceSpan?)] {
     var places: [String] = []

@@ -19,7 +19,10 @@ struct CheckCommand: ParsableCommand {
     let named =
       folders.isEmpty ? [shared.workspace.locator.locate(shared.path)] : folders.map(\.self)
     for folder in named {
-      let loaded = shared.workspace.loadCatalog(folder)
+      var loaded = shared.workspace.loadCatalog(folder)
+      if let catalog = loaded.value, let folder {
+        loaded.diagnostics += shared.workspace.checkRules(of: catalog, in: folder)
+      }
       findings += loaded.diagnostics
       if let catalog = loaded.value, let folder {
         summaries += Self.summary(of: catalog, in: folder, loaded.diagnostics)
