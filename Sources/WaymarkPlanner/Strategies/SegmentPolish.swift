@@ -142,11 +142,14 @@ struct SegmentPolish {
       - change(left, first) - change(last, near) - change(far, right)
   }
 
+  /// Only what lies between the two places is written again, however long the stretch is.
   private mutating func move(_ run: Range<Int>, to target: Int) {
-    let steps = Array(order[run])
-    order.removeSubrange(run)
-    order.insert(contentsOf: steps, at: target)
-    updatePlaces(min(run.lowerBound, target)..<max(run.upperBound, target + run.count))
+    let isEarlier = target < run.lowerBound
+    let passed = isEarlier ? target..<run.lowerBound : run.upperBound..<(target + run.count)
+    let moved = isEarlier ? order[run] + order[passed] : order[passed] + order[run]
+    let span = min(run.lowerBound, target)..<max(run.upperBound, target + run.count)
+    order.replaceSubrange(span, with: moved)
+    updatePlaces(span)
   }
 
   private mutating func updatePlaces(_ range: Range<Int>) {
