@@ -46,9 +46,6 @@ package struct ContentLocator: Sendable {
     if let executable = disk.executableFolder {
       folders += [executable, "\(DiskFileSystem.folder(of: executable))/share/waymark"]
       folders += ancestors(of: executable)
-    } else {
-      // Where there is no /proc, nobody says where the program is.
-      folders += ["/usr/local/share/waymark", "/usr/share/waymark"]
     }
     return folders
   }
