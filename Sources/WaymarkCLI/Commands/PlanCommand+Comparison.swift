@@ -10,12 +10,12 @@ extension PlanCommand {
     let prepared = try report.value(shared.workspace.prepare(shared.path, plan.flags))
     let offers = try report.value(prepared.tradeOffs())
     if !offers.plans.isEmpty {
-      return try out.write(format.export(offers, options: exportOptions(report)), report)
+      return try write(format.export(offers, options: exportOptions(report)), report)
     }
     guard case .infeasible(let none) = try report.value(prepared.plan()) else {
       throw report.fault("a plan was found, but no trade-off")
     }
-    try out.write(format.export(none, options: exportOptions(report)), report)
+    try write(format.export(none, options: exportOptions(report)), report)
     throw ExitStatus.infeasible.code
   }
 
@@ -33,8 +33,12 @@ extension PlanCommand {
     let answer = try report.value(
       shared.workspace.compare(
         shared.path, Workspace.Contest(files: contest.compare, variants: variants)))
-    try out.write(format.export(answer.comparison, options: exportOptions(report)), report)
+    try write(format.export(answer.comparison, options: exportOptions(report)), report)
     if !answer.isFeasible { throw ExitStatus.infeasible.code }
+  }
+
+  private func write(_ text: String, _ report: Report) throws {
+    try report.write(text, to: out.output, force: out.force, isAnswer: true)
   }
 
   private func answerFormat(_ report: Report) throws -> AnswerFormat {

@@ -38,6 +38,6 @@ struct AnswerOptions: ParsableArguments {
 
   /// Writes to the file or to standard output.
   func write(_ text: String, _ report: Report) throws {
-    try report.write(text, to: output, force: force)
+    try report.write(text, to: output, force: force, isAnswer: true)
   }
 }

@@ -71,11 +71,11 @@ struct OutputOptions: ParsableArguments {
 
 extension Report {
   /// Writes a result to a file, or to standard output when none is named.
-  func write(_ text: String, to output: String?, force: Bool) throws {
+  func write(_ text: String, to output: String?, force: Bool, isAnswer: Bool = false) throws {
     guard let output, output != "-" else { return terminal.output(text) }
     var isWritten = false
     do throws(DiskFailure) {
-      isWritten = try Workspace.writeOutput(text, to: output, force: force)
+      isWritten = try Workspace.writeOutput(text, to: output, force: force, isAnswer: isAnswer)
     } catch {
       guard error.isNamedWrongly else { throw fault(error.description) }
       throw usage(
@@ -84,7 +84,8 @@ extension Report {
     }
     guard isWritten else {
       throw refusal(
-        "'\(output)' exists and is no Waymark output", hint: "overwrite it with --force")
+        "'\(output)' exists and is no \(isAnswer ? "answer of this kind" : "Waymark output")",
+        hint: "overwrite it with --force")
     }
     terminal.talk(TerminalText.sanitized("wrote \(output)") + "\n")
   }

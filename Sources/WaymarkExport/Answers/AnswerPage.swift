@@ -147,4 +147,11 @@ package struct AnswerPage: Sendable {
 /// The formats that answers other than plans have.
 package enum AnswerFormat: String, Sendable, CaseIterable, Hashable {
   case text, markdown, json
+
+  /// True when a file that begins like this holds an answer; text is not told from other text.
+  package static func recognises(_ beginning: String) -> Bool {
+    let schemas = ["infeasible", "why", "comparison", "trade-offs"]
+    return beginning.hasPrefix(AnswerPage.signature)
+      || schemas.contains { beginning.hasPrefix("{\n  \"schema\": \"waymark.\($0)/") }
+  }
 }
