@@ -29,12 +29,13 @@ struct ReducedGraph {
       }
       base += pass.base
       paid += pass.paid
-      let size = (self.graph.count, self.graph.children.values.count)
+      let size = self.graph.count + self.graph.children.values.count
+      let known = replaced.count
       self.graph = pass.rebuilt()
-      let dropped = self.graph.dropDominated(&replaced)
-      if pass.base == 0, !dropped, size == (self.graph.count, self.graph.children.values.count) {
-        break
-      }
+      let hasShrunk = self.graph.dropDominated(&replaced)
+      let gone = size - self.graph.count - self.graph.children.values.count
+      // The last few nodes are not worth looking at all others again.
+      if !hasShrunk && gone == 0 || 32 * (gone + replaced.count - known) < size { break }
     }
   }
 }
@@ -196,6 +197,7 @@ struct ReductionPass {
       return node
     }
     var result = AndOrGraph()
+    result.reserve(nodes: Int(kept), edges: graph.children.values.count)
     for node in 0..<graph.count where fates[node] == .kept {
       var isGiven = false
       for position in graph.children.range(node) {

@@ -159,6 +159,15 @@ struct AndOrGraph: Sendable {
     children.closeSorted()
   }
 
+  /// Makes room for so many nodes and edges.
+  mutating func reserve(nodes: Int, edges: Int) {
+    isAny.reserveCapacity(nodes)
+    cost.reserveCapacity(nodes)
+    atom.reserveCapacity(nodes)
+    isDead.reserveCapacity(nodes)
+    children.reserve(lists: nodes, elements: edges)
+  }
+
   /// Derives `parents` from `children`.
   mutating func connect() { parents = children.reversed(count: count) }
 }

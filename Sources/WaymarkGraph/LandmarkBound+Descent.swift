@@ -52,7 +52,7 @@ private struct Descent {
   private var mixed: [Int64]
   private var average: [Int64]
   /// Length of a step against the gap that it hopes to close, in parts of `whole`.
-  private var scale = whole
+  private var scale: Int64
   private var stalls = 0
   private(set) var isDone = false
 
@@ -70,6 +70,8 @@ private struct Descent {
     reduced = cost
     gradient = weights
     mixed = cost
+    // A second descent begins near its goal and need not leap.
+    scale = bound.fraction.isEmpty ? Self.whole : Self.whole / 2
     average =
       bound.fraction.isEmpty
       ? nodes.map { bound.residual[Int($0)] == 0 ? Self.whole : 0 }

@@ -86,6 +86,15 @@ final class LandmarkBound {
     resetHeights()
   }
 
+  /// Adds the ways of each target that nothing but atoms can make hold, weight 0 at first.
+  func addTargetRows() {
+    for target in graph.targets where graph.isAny[Int(target)] {
+      let ways = graph.children[Int(target)].filter { !graph.isDead[Int($0)] }
+      if ways.isEmpty || ways.contains(where: { graph.cost[Int($0)] == 0 }) { continue }
+      addRow(ways, weight: 0)
+    }
+  }
+
   // MARK: Heights
 
   /// Computes all heights from nothing.

@@ -22,6 +22,8 @@ struct RelaxedIncumbent {
     case fraction
     /// Residual cost plus a share of the cost, discounted where the fractional solution pays.
     case both
+    /// Cost, next to nothing for the given nodes.
+    case near([Int32])
   }
 
   /// Costs above this all count the same in a greedy run; it keeps products small.
@@ -34,6 +36,8 @@ struct RelaxedIncumbent {
     self.sharing = sharing
     let (fraction, residual) = (bound.fraction, bound.residual)
     let whole = LandmarkBound.whole
+    var isNear = [Bool](repeating: false, count: graph.count)
+    if case .near(let nodes) = mix { for node in nodes { isNear[Int(node)] = true } }
     weight = graph.cost.indices.map { node in
       let cost = min(bound.graph.cost[node], Self.heaviest)
       let rest = min(residual[node], Self.heaviest)
@@ -42,6 +46,7 @@ struct RelaxedIncumbent {
       switch mix {
       case .residual(let percent): return (rest * 100 + percent * cost) * 1024 / 100
       case .fraction: return cost * open
+      case .near: return cost * (isNear[node] ? 5 : 1024)
       case .both: return (rest * 10 + cost * 3) * open / 10
       }
     }

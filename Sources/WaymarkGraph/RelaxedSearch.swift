@@ -51,6 +51,7 @@ final class RelaxedSearch {
   var draws = Xorshift()
   /// The rows of the last graph that was solved as a whole, valid in all that keep its solutions.
   private(set) var rootRows: WarmRows?
+  private var hint = Hint()
 
   /// A search over graphs whose atoms are below a count.
   init(atomCount: Int, limit: Int) {
@@ -61,11 +62,31 @@ final class RelaxedSearch {
   /// Whether the budget is used up.
   var isExhausted: Bool { nodes >= limit }
 
+  /// What is known about a graph before it is solved.
+  struct Hint: Sendable {
+    /// The graph after reduction.
+    var reduced: ReducedGraph?
+    /// Rows to begin the bound with.
+    var rows: WarmRows?
+    /// No solution costs less.
+    var lower: Int64 = 0
+    /// Atoms of a good solution.
+    var atoms: [Int32] = []
+  }
+
+  /// Solves a whole graph for solutions below a cutoff.
+  func solve(_ graph: AndOrGraph, cutoff: Int64, hint: Hint) -> Outcome {
+    self.hint = hint
+    defer { self.hint = Hint() }
+    return solve(graph, cutoff: cutoff, warm: hint.rows)
+  }
+
   /// Solves a graph for solutions below a cutoff.
   func solve(_ graph: AndOrGraph, cutoff: Int64, depth: Int = 0, warm: WarmRows? = nil) -> Outcome {
     nodes += 1
     if depth == 0 { rootRows = nil }
-    let reduced = ReducedGraph(graph)
+    let known = depth == 0 ? hint.reduced : nil
+    let reduced = known ?? ReducedGraph(graph)
     if reduced.isInfeasible { return Outcome(lower: LandmarkBound.infinite) }
     if reduced.base >= cutoff { return Outcome(lower: reduced.base) }
     if reduced.graph.targets.isEmpty {
@@ -86,6 +107,10 @@ final class RelaxedSearch {
     }
     for index in parts.indices where parts[index].isOpen {
       let others = lower - parts[index].lower
+      if depth == 0, !parts[(index + 1)...].contains(where: \.isOpen) {
+        // All others are closed, so this part has to make up for the rest of the known bound.
+        parts[index].lower = min(max(parts[index].lower, hint.lower - others), parts[index].upper)
+      }
       close(&parts[index], cutoff: cutoff - others, depth: depth, open: parts.count - index)
       lower = others + min(parts[index].lower, parts[index].upper)
       if lower >= cutoff { return Outcome(lower: lower) }
@@ -94,10 +119,9 @@ final class RelaxedSearch {
   }
 
   /// A quick founded set of atoms, and the bound of dual ascent alone.
-  func probe(_ graph: AndOrGraph) -> Outcome {
-    let reduced = ReducedGraph(graph)
+  func probe(_ reduced: ReducedGraph) -> Outcome {
     if reduced.isInfeasible { return Outcome(lower: LandmarkBound.infinite) }
-    var parts = makeParts(reduced, graph, nil)
+    var parts = makeParts(reduced, reduced.graph, nil)
     for index in parts.indices { tryGreedy(&parts[index], 0, isFirst: true) }
     return combine(parts, reduced)
   }
@@ -130,6 +154,11 @@ final class RelaxedSearch {
   /// rules out a solution below the cutoff.
   private func tighten(_ part: inout Part, cutoff: Int64, depth: Int) {
     tryGreedy(&part, depth, isFirst: true)
+    if part.isOpen { part.bound.addTargetRows() }
+    if depth == 0, !hint.atoms.isEmpty {
+      let preferred = part.graph.nodes(ofAtoms: hint.atoms)
+      if let nodes = RelaxedIncumbent.greedy(part.bound, .near(preferred)) { part.improve(nodes) }
+    }
     var stalls = 0
     var oddCycles = 0
     // A second round pays where reducing the graph of a further node costs more than bounding.

@@ -36,9 +36,11 @@ final class SelectionOptimizer {
   private var conflicts: ConflictCuts
   private var cuts: [[Int32]] = []
   private let search: RelaxedSearch
-  /// Rows of the last question that left everything open, and the costs that they are weighed for.
-  private var warm: (rows: WarmRows, cost: [Int64])?
+  /// Rows of questions that left everything open, and the costs that they are weighed for.
+  private var warm: [(rows: WarmRows, cost: [Int64])] = []
 
+  /// The graph that the last probe of the question at hand reduced, and the cuts that it had.
+  private var probed: (graph: ReducedGraph, cuts: Int)?
   /// The actions of the last solution of the relaxation, ascending.
   private var lastRelaxed: [Int32] = []
 
@@ -85,7 +87,7 @@ final class SelectionOptimizer {
     if outcome.lower == .max { return outcome }
     for round in 0... {
       let cutoff = min(question.cutoff, outcome.upper)
-      let (relaxed, isCutShort) = solve(question, cutoff: cutoff)
+      let (relaxed, isCutShort) = solve(question, cutoff: cutoff, knowing: outcome)
       outcome.lower = max(outcome.lower, unscaled(relaxed.lower))
       if outcome.lower >= cutoff { break }
       if unscaled(relaxed.upper) < cutoff {
@@ -110,17 +112,22 @@ final class SelectionOptimizer {
 
   /// Solves the relaxation; once conflicts are known, with half of the nodes that are left, so that
   /// some remain for the cuts that its solution asks for.
-  private func solve(_ question: Question, cutoff: Int64)
+  private func solve(_ question: Question, cutoff: Int64, knowing known: Outcome)
     -> (outcome: RelaxedSearch.Outcome, isCutShort: Bool)
   {
     let total = search.limit
     defer { search.limit = total }
     if !cuts.isEmpty { search.limit = search.nodes + max(20, (total - search.nodes) / 2) }
     search.limit = min(search.limit, total)
-    let known = warm.flatMap { $0.cost == question.cost ? $0.rows : nil }
-    let outcome = search.solve(graph(question), cutoff: scaled(cutoff), warm: known)
+    let hint = RelaxedSearch.Hint(
+      reduced: probed.flatMap { $0.cuts == cuts.count ? $0.graph : nil },
+      rows: warm.last { $0.cost == question.cost }?.rows,
+      lower: scaled(known.lower), atoms: atoms(of: known.actions))
+    probed = nil
+    let outcome = search.solve(graph(question), cutoff: scaled(cutoff), hint: hint)
     if question.paying.isEmpty, !question.isForbidden.contains(true), let rows = search.rootRows {
-      warm = (rows, question.cost)
+      warm.removeAll { $0.cost == question.cost }
+      warm.append((rows, question.cost))
     }
     return (outcome, search.isExhausted)
   }
@@ -131,7 +138,9 @@ final class SelectionOptimizer {
   private func probe(_ question: Question) -> Outcome {
     var outcome = Outcome(lower: 0)
     for _ in 0..<20 {
-      let relaxed = search.probe(graph(question))
+      let reduced = ReducedGraph(graph(question))
+      probed = (reduced, cuts.count)
+      let relaxed = search.probe(reduced)
       if relaxed.lower >= LandmarkBound.infinite { return Outcome(lower: .max) }
       if relaxed.upper >= LandmarkBound.infinite { break }
       let actions = usable(relaxed.atoms, question)
@@ -161,6 +170,12 @@ final class SelectionOptimizer {
 
   private func unscaled(_ cost: Int64) -> Int64 {
     cost >= LandmarkBound.infinite ? .max : (cost + Self.scale - 1) / Self.scale
+  }
+
+  /// Some actions and the funds behind them.
+  private func atoms(of actions: [Int32]) -> [Int32] {
+    let funds = actions.map { network.fund[Int($0)] }.filter { $0 >= 0 }.sortedOnce()
+    return actions + funds.map { Int32(network.actionCount) + $0 }
   }
 
   /// The actions among atoms, and those that cost nothing anyhow.
