@@ -53,7 +53,7 @@ struct LearnerReaderTests {
     #expect(
       learner.prefer == [.lab: Percent(hundredths: 9_000), .video: Percent(hundredths: 12_050)])
     #expect(learner.avoid.map(\.description) == ["book#one", "book#two"])
-    #expect(learner.languages == ["en", "pt-BR"])
+    #expect(learner.languages == ["en", "pt-br"])
     #expect(learner.rules.map(\.path) == ["../rules/weekend.lua"])
     #expect(result.value.options.map(\.text) == ["weekend.hours=3", "weekend.kinds=lab,talk"])
     #expect(result.value.strategy == "quick-wins")

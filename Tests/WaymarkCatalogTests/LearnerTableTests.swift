@@ -38,7 +38,7 @@ struct LearnerTableTests {
     #expect(
       learner.prefer == [.lab: Percent(hundredths: 9_000), .video: Percent(hundredths: 12_050)])
     #expect(learner.avoid.map(\.description) == ["book#one", "book#two"])
-    #expect(learner.languages == ["en", "pt-BR"] && row.value.strategy == "quick-wins")
+    #expect(learner.languages == ["en", "pt-br"] && row.value.strategy == "quick-wins")
   }
 
   @Test("takes empty cells for fields left out, in any kind of table")
