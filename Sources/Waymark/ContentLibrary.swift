@@ -8,12 +8,24 @@ package struct ContentLibrary: Sendable {
   /// All of the content.
   package let catalog: Catalog
   private let reach: ContentReach
+  /// A planner of everything, where that is so small that excerpts would cost more than they save.
+  private let whole: Planner?
+
+  /// The most topics of content that is interned whole.
+  private static let smallCount = 1_000
 
   /// Prepares content. - Complexity: O(*s*), *s* the size of the content.
   package init(_ catalog: Catalog) {
     self.catalog = catalog
     reach = ContentReach(catalog)
+    whole = catalog.topics.count <= Self.smallCount ? Planner(catalog) : nil
   }
+
+  /// What plans a request, at the cost of what the request reaches.
+  func planner(for request: PlanRequest) -> Planner { whole ?? Planner(excerpt(for: request)) }
+
+  /// A planner of everything.
+  var wholePlanner: Planner { whole ?? Planner(catalog) }
 
   /// The part of the content that decides about a plan: planning from it gives the same plan.
   ///

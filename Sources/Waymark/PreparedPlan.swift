@@ -31,7 +31,9 @@ package struct PreparedPlan {
 
   /// A planner of what the question can reach; of everything where rules are asked, for they are
   /// told all that a part teaches, and whom its topics touch.
-  var planner: Planner { Planner(rules.isEmpty ? library.excerpt(for: request) : catalog) }
+  var planner: Planner {
+    rules.isEmpty ? library.planner(for: request) : library.wholePlanner
+  }
 
   /// What the learner knows at the start.
   package var known: [Attainment] { Planner(catalog).known(to: request) }
