@@ -38,7 +38,7 @@ extension RelaxedSearch {
       if goal <= part.lower { continue }
       if !hasImproved, nodes - first > patience || goal >= min(part.upper, cutoff) {
         hasImproved = true
-        searchNeighbourhoods(&part, attempts: 150)
+        searchNeighbourhoods(&part)
         if !part.isOpen { return true }
       }
       if goal >= min(part.upper, cutoff) { return false }

@@ -5,11 +5,13 @@ extension RelaxedSearch {
   ///
   /// A sweep frees each atom about once; the search ends after a sweep without success at the
   /// greatest size.
-  func searchNeighbourhoods(_ part: inout Part, attempts: Int) {
-    var size = 12
+  func searchNeighbourhoods(_ part: inout Part) {
+    // Small solutions are searched whole soon anyway, so little is tried before.
+    let largest = min(60, max(3, part.nodes.count * 3 / 4))
+    var size = min(12, max(3, part.nodes.count / 2))
     var failures = 0
-    let patience = max(24, part.nodes.count / 8)
-    let attempts = max(attempts, 12 * patience)
+    let patience = max(12, part.nodes.count / 8)
+    let attempts = 12 * patience
     let total = limit
     var held = part.graph.closure(allowed: part.graph.usable(with: part.isChosen))
     for _ in 0..<attempts
@@ -33,7 +35,7 @@ extension RelaxedSearch {
         failures = 0
       } else {
         failures += 1
-        if failures % (patience / 3) == 0 { size = min(size * 3 / 2, 60) }
+        if failures % (patience / 3) == 0 { size = min(size * 3 / 2, largest) }
       }
     }
   }
