@@ -36,7 +36,7 @@ struct PlanCommand: ParsableCommand {
     let text = try report.value(prepared.write(outcome, as: format, options: options))
     guard outcome.isInfeasible else { return try out.write(text, report) }
     // A file that holds a plan, with somebody's ticks, is worth more than the news of none.
-    let isWritten = format.name == ExportFormat.json.rawValue || !out.namesAFile
+    let isWritten = format.name == ExportFormat.json.rawValue || out.force || !out.namesAFile
     if isWritten { try out.write(text, report) } else { report.terminal.output(text) }
     throw ExitStatus.infeasible.code
   }
