@@ -127,16 +127,18 @@ package struct Workspace: Sendable {
 
   /// Adds, unread, the YAML files that stand where no pack has one: most are mistyped.
   private func addStrayFiles(to layer: inout ContentLayer) {
-    let disk = locator.disk
-    let known = Set(layer.files.map(\.path))
-    let names = disk.list(layer.name)
-    let nested = names.flatMap { name in disk.list("\(layer.name)/\(name)").map { "\(name)/\($0)" }
+    func names(in folders: [String]) -> [String] {
+      folders.flatMap { folder in
+        locator.disk.list("\(layer.name)/\(folder)").map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+      }
     }
-    let deep = nested.flatMap { name in disk.list("\(layer.name)/\(name)").map { "\(name)/\($0)" } }
-    for path in names + nested + deep
-    where !known.contains(path) && (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) {
-      layer.files.append(
-        ContentFile(path: path, source: SourceFile(name: "\(layer.name)/\(path)", bytes: [])))
+    let top = names(in: [""])
+    let nested = names(in: top)
+    for path in top + nested + names(in: nested)
+    where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+      let file = ContentFile(
+        path: path, source: SourceFile(name: "\(layer.name)/\(path)", bytes: []))
+      if !file.belongsToPack { layer.files.append(file) }
     }
   }
 

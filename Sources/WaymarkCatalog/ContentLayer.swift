@@ -49,6 +49,9 @@ extension ContentFile {
     case path, matrix, topics, resources, certifications
   }
 
+  /// True for a file that stands where a pack has one.
+  package var belongsToPack: Bool { role != nil }
+
   /// The role of the file; nil for a file that no pack has.
   var role: Role? {
     switch path {
