@@ -22,7 +22,7 @@ struct PlanSummary {
       rest = "all of it is known"
       return
     }
-    let weeks = Self.weeks(summary)
+    let weeks = summary.start.weeks(through: summary.finish)
     effort = "\(Wording.duration(summary.minutes)) in \(Wording.count(weeks, "week"))"
     var parts = [
       "\(Wording.count(summary.steps, "step")) at \(Wording.duration(summary.minutesPerWeek)) a week",
@@ -44,9 +44,4 @@ struct PlanSummary {
 
   /// The whole sentence without markup.
   var sentence: String { "\(journey): \(effort), \(rest)." }
-
-  /// Calendar weeks from the first day to the last, both included.
-  static func weeks(_ summary: Summary) -> Int {
-    (summary.finish.monday - summary.start.monday) / 7 + 1
-  }
 }

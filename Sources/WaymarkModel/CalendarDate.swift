@@ -106,6 +106,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     left.dayNumber - right.dayNumber
   }
 
+  /// Calendar weeks, Monday to Sunday, from this day to another, both included.
+  package func weeks(through last: CalendarDate) -> Int { (last.monday - monday) / 7 + 1 }
+
   /// Earlier is less.
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.dayNumber < right.dayNumber

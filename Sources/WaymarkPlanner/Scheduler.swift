@@ -118,8 +118,7 @@ package struct Scheduler {
 
   private func weeks(to finish: CalendarDate) -> [PlanWeek] {
     if placed.isEmpty { return [] }
-    let count = (finish.monday - start.monday) / 7
-    return (0...count).map { week in
+    return (0..<start.weeks(through: finish)).map { week in
       let monday = start.monday + week * 7
       return PlanWeek(monday: monday, shares: shares[monday] ?? [])
     }

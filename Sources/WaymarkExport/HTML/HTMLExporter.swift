@@ -89,7 +89,10 @@ struct HTMLPage {
     guard !plan.steps.isEmpty else { return "<p>\(html(words.sentence))</p>" }
     var facts = [
       ("Time", html(Wording.duration(summary.minutes))), ("Steps", String(summary.steps)),
-      ("Weeks", "\(PlanSummary.weeks(summary)) × \(Wording.duration(summary.minutesPerWeek))"),
+      (
+        "Weeks",
+        "\(summary.start.weeks(through: summary.finish)) × \(Wording.duration(summary.minutesPerWeek))"
+      ),
       ("Start", time(summary.start)), ("Finish", time(summary.finish)),
     ]
     if let cautious = summary.cautiousFinish, cautious > summary.finish {

@@ -22,7 +22,7 @@ package struct ComparedPlan: Sendable, Hashable {
   package var milestones: [Milestone]
 
   /// Calendar weeks from the first day to the last, both included; 0 without steps.
-  package var weeks: Int { steps.isEmpty ? 0 : (finish.monday - start.monday) / 7 + 1 }
+  package var weeks: Int { steps.isEmpty ? 0 : start.weeks(through: finish) }
 
   /// Creates a plan from figures and steps.
   package init(
