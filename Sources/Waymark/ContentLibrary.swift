@@ -7,7 +7,8 @@ import WaymarkPlanner
 package struct ContentLibrary: Sendable {
   /// All of the content.
   package let catalog: Catalog
-  private let reach: ContentReach
+  /// What leads where; nil where there is a planner of everything.
+  private let reach: ContentReach?
   /// A planner of everything, where that is so small that excerpts would cost more than they save.
   private let whole: Planner?
 
@@ -17,8 +18,9 @@ package struct ContentLibrary: Sendable {
   /// Prepares content. - Complexity: O(*s*), *s* the size of the content.
   package init(_ catalog: Catalog) {
     self.catalog = catalog
-    reach = ContentReach(catalog)
-    whole = catalog.topics.count <= Self.smallCount ? Planner(catalog) : nil
+    let isSmall = catalog.topics.count <= Self.smallCount
+    reach = isSmall ? nil : ContentReach(catalog)
+    whole = isSmall ? Planner(catalog) : nil
   }
 
   /// What plans a request, at the cost of what the request reaches.
@@ -36,7 +38,7 @@ package struct ContentLibrary: Sendable {
   package func excerpt(for request: PlanRequest) -> Catalog {
     let named = PlanScope.named(by: request.learner).compactMap(catalog.topic)
     let scope = PlanScope(request, in: excerpt(topics: named, resources: []))
-    let (topics, resources) = reach.reached(
+    let (topics, resources) = (reach ?? ContentReach(catalog)).reached(
       wanted: scope.wanted.compactMap(catalog.topicIndex),
       known: scope.known.compactMap(catalog.topicIndex),
       parts: scope.parts.compactMap(place))

@@ -36,7 +36,7 @@ package struct PreparedPlan {
   }
 
   /// What the learner knows at the start.
-  package var known: [Attainment] { Planner(catalog).known(to: request) }
+  package var known: [Attainment] { library.wholePlanner.known(to: request) }
 
   /// The outcome in a format.
   package func export(
