@@ -1,5 +1,6 @@
 /// Nothing that stands in a file makes reading fail, stop, or show what it should not.
 
+import TestSupport
 import Testing
 import WaymarkCatalog
 import WaymarkDiagnostics
@@ -87,13 +88,8 @@ struct HostileCorpusTests {
 
   @Test("survives any text made of YAML's own characters", arguments: 0..<300 as Range<UInt64>)
   func fuzz(seed: UInt64) {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    func next(_ bound: Int) -> Int {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Int(state % UInt64(bound))
-    }
+    var generator = SeededGenerator(seed: seed)
+    func next(_ bound: Int) -> Int { generator.integer(in: 0...(bound - 1)) }
     let pieces = [
       "- ", "id: ", "title: ", "requires: ", "topic: ", "any_of: ", "{", "}", "[", "]", ",", ":",
       "\n", "\n  ", "\n    ", "a", "tls", "\"", "'", "#", "|", ">", "&x ", "*x", "!t ", "? ", "é",

@@ -1,5 +1,6 @@
 /// Roadmaps and CASE frameworks: exact counts, or a refusal with its place.
 
+import TestSupport
 import Testing
 import WaymarkCatalog
 import WaymarkDiagnostics
@@ -218,13 +219,8 @@ struct JSONImporterTests {
 
   @Test("survives any JSON-like text", arguments: 0..<300 as Range<UInt64>)
   func fuzz(seed: UInt64) throws {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    func next(_ bound: Int) -> Int {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Int(state % UInt64(bound))
-    }
+    var generator = SeededGenerator(seed: seed)
+    func next(_ bound: Int) -> Int { generator.integer(in: 0...(bound - 1)) }
     let pieces = [
       "{", "}", "[", "]", ",", ":", "\"nodes\"", "\"edges\"", "\"id\"", "\"a\"", "\"type\"",
       "\"topic\"", "\"data\"", "\"label\"", "1", "-", "e", "null", "\"", "\\", "\\u", "d83d", "é",

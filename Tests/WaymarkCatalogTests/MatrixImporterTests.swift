@@ -1,6 +1,7 @@
 /// Tables of every shape become the same matrix.
 
 import Foundation
+import TestSupport
 import Testing
 import WaymarkCatalog
 import WaymarkDiagnostics
@@ -199,13 +200,8 @@ struct MatrixImporterTests {
 
   @Test("survives any table, and what it writes reads back", arguments: 0..<200 as Range<UInt64>)
   func fuzz(seed: UInt64) throws {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    func next(_ bound: Int) -> Int {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Int(state % UInt64(bound))
-    }
+    var generator = SeededGenerator(seed: seed)
+    func next(_ bound: Int) -> Int { generator.integer(in: 0...(bound - 1)) }
     let pieces = [
       "\t", ",", "|", "\n", "\"", "<table>", "<tr>", "<td>", "<td colspan=9>", "</td>", "|---|",
       "Level", "1", "2", "Net", "- a", ". B", "&amp;", "<br>", "\u{1B}", "\u{202E}", "é", "# x",

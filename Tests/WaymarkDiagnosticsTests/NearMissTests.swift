@@ -1,5 +1,6 @@
 /// Which word is offered for a mistyped one.
 
+import TestSupport
 import Testing
 import WaymarkDiagnostics
 
@@ -34,13 +35,8 @@ struct NearMissTests {
 
   @Test("agrees with the definition of the distance", arguments: 0..<200 as Range<UInt64>)
   func law(seed: UInt64) {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    func next(_ bound: Int) -> Int {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Int(state % UInt64(bound))
-    }
+    var generator = SeededGenerator(seed: seed)
+    func next(_ bound: Int) -> Int { generator.integer(in: 0...(bound - 1)) }
     let left = (0..<next(7)).map { _ in UInt8(97 + next(3)) }
     let right = (0..<next(7)).map { _ in UInt8(97 + next(3)) }
     let exact = Self.definition(left[...], right[...])
