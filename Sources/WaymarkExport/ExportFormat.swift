@@ -1,7 +1,7 @@
 /// The list of output formats: a new one is a file of its own and a line here.
 
 /// An output format, by its name on the command line.
-package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
+package enum ExportFormat: String, Sendable, FileFormat, Hashable {
   case text, markdown, html, json, csv, ics, dot, mermaid
 
   /// The format of that name.
@@ -10,18 +10,6 @@ package enum ExportFormat: String, Sendable, CaseIterable, Hashable {
   /// ExportFormat(name: "markdown")  // .markdown
   /// ```
   package init?(name: String) { self.init(rawValue: name) }
-
-  /// The format that a file's ending asks for; nil when the ending says nothing.
-  ///
-  /// ```swift
-  /// ExportFormat(fileName: "plan.html")  // .html
-  /// ```
-  package init?(fileName: String) {
-    let name = fileName.lowercased()
-    guard let match = Self.allCases.first(where: { $0.endings.contains { name.hasSuffix($0) } })
-    else { return nil }
-    self = match
-  }
 
   /// The endings of files in this format, the usual one first.
   package var endings: [String] {

@@ -21,10 +21,7 @@ struct GraphCommand: ParsableCommand {
   var ids: [String] = []
   @Option(help: "dot (the default), mermaid, json or graphml.")
   var format: String?
-  @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
-  var output: String?
-  @Flag(help: "Overwrite a file that Waymark did not write.")
-  var force = false
+  @OptionGroup var place: OutputPlace
 
   func run() throws {
     let report = Report(shared)
@@ -44,12 +41,12 @@ struct GraphCommand: ParsableCommand {
     let drawn = pictures.picture(of: ids)
     report.show(drawn.diagnostics)
     guard let picture = drawn.value else { throw ExitStatus.usage.code }
-    try report.write(format.render(picture), to: output, force: force)
+    try place.write(format.render(picture), report)
   }
 
   /// The format asked for, or that of the file's ending, or DOT.
   private func resolvedFormat(_ report: Report) throws -> GraphFormat {
-    guard let format else { return output.flatMap { GraphFormat(fileName: $0) } ?? .dot }
+    guard let format else { return place.output.flatMap { GraphFormat(fileName: $0) } ?? .dot }
     if let known = GraphFormat(rawValue: format) { return known }
     let names = GraphFormat.allCases.map(\.rawValue)
     throw report.usage(

@@ -10,12 +10,14 @@ extension PlanCommand {
     let prepared = try report.value(shared.workspace.prepare(shared.path, plan.flags))
     let offers = try report.value(prepared.tradeOffs())
     if !offers.plans.isEmpty {
-      return try write(format.export(offers, options: exportOptions(report)), report)
+      return try out.place.write(
+        format.export(offers, options: out.place.exportOptions(report)), report, isAnswer: true)
     }
     guard case .infeasible(let none) = try report.value(prepared.plan()) else {
       throw report.fault("a plan was found, but no trade-off")
     }
-    try write(format.export(none, options: exportOptions(report)), report)
+    try out.place.write(
+      format.export(none, options: out.place.exportOptions(report)), report, isAnswer: true)
     throw ExitStatus.infeasible.code
   }
 
@@ -33,12 +35,10 @@ extension PlanCommand {
     let answer = try report.value(
       shared.workspace.compare(
         shared.path, Workspace.Contest(files: contest.compare, variants: variants)))
-    try write(format.export(answer.comparison, options: exportOptions(report)), report)
+    try out.place.write(
+      format.export(answer.comparison, options: out.place.exportOptions(report)), report,
+      isAnswer: true)
     if !answer.isFeasible { throw ExitStatus.infeasible.code }
-  }
-
-  private func write(_ text: String, _ report: Report) throws {
-    try report.write(text, to: out.output, force: out.force, isAnswer: true)
   }
 
   private func answerFormat(_ report: Report) throws -> AnswerFormat {
@@ -47,11 +47,5 @@ extension PlanCommand {
     let names = AnswerFormat.allCases.map(\.rawValue).joined(separator: ", ")
     throw report.usage(
       "'\(format.rawValue)' is no format of this answer", hint: "choose one of \(names)")
-  }
-
-  private func exportOptions(_ report: Report) -> ExportOptions {
-    ExportOptions(
-      width: report.terminal.width,
-      usesColor: out.output == nil && report.terminal.colorsOutput)
   }
 }

@@ -12,7 +12,7 @@ extension PlanCommand {
       throw report.usage(
         "--learner and --learners name learners both", hint: "leave one of the two out")
     }
-    guard let folder = out.output, folder != "-" else {
+    guard let folder = out.place.output, folder != "-" else {
       throw report.usage(
         "--learners writes one file each", hint: "name the folder for them with -o DIR")
     }
@@ -21,7 +21,7 @@ extension PlanCommand {
     let bar = ProgressLine(report.terminal)
     let results = shared.workspace.planLearners(
       learners, content: shared.path, plan.flags,
-      to: BatchOutput(folder: folder, format: format, options: options, force: out.force),
+      to: BatchOutput(folder: folder, format: format, options: options, force: out.place.force),
       progress: { bar.show("planned for \($0)") })
     bar.clear()
     report.show(results.diagnostics)

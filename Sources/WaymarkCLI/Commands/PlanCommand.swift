@@ -29,15 +29,15 @@ struct PlanCommand: ParsableCommand {
     let prepared = try report.value(shared.workspace.prepareToPlan(shared.path, plan.flags))
     let format = try out.resolvedFormat(report, of: prepared)
     let outcome = try report.value(prepared.plan())
-    let options = ExportOptions(
-      width: report.terminal.width,
-      usesColor: out.output == nil && report.terminal.colorsOutput,
-      remembered: shared.workspace.remembered(plan.flags, in: out.output))
+    var options = out.place.exportOptions(report)
+    options.remembered = shared.workspace.remembered(plan.flags, in: out.place.output)
     let text = try report.value(prepared.write(outcome, as: format, options: options))
-    guard outcome.isInfeasible else { return try out.write(text, report) }
+    guard outcome.isInfeasible else { return try out.place.write(text, report) }
     // A file that holds a plan, with somebody's ticks, is worth more than the news of none.
-    let isWritten = format.name == ExportFormat.json.rawValue || out.force || !out.namesAFile
-    if isWritten { try out.write(text, report) } else { report.terminal.output(text) }
+    let isWritten =
+      format.name == ExportFormat.json.rawValue || out.place.force
+      || !out.place.namesAFile
+    if isWritten { try out.place.write(text, report) } else { report.terminal.output(text) }
     throw ExitStatus.infeasible.code
   }
 

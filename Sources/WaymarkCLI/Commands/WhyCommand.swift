@@ -30,7 +30,8 @@ struct WhyCommand: ParsableCommand {
         hint: prepared.hint(forUnknown: id) ?? "list the cells with 'waymark matrix'")
     }
     let outcome = try report.value(prepared.why(id))
-    try out.write(format.export(outcome, options: out.exportOptions(report)), report)
+    try out.place.write(
+      format.export(outcome, options: out.place.exportOptions(report)), report, isAnswer: true)
     if outcome.isInfeasible { throw ExitStatus.infeasible.code }
   }
 }

@@ -7,10 +7,7 @@ import Waymark
 struct AnswerOptions: ParsableArguments {
   @Option(help: "text, markdown or json.")
   var format: String?
-  @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
-  var output: String?
-  @Flag(help: "Overwrite a file that Waymark did not write.")
-  var force = false
+  @OptionGroup var place: OutputPlace
 
   /// The format asked for, or that of the file's ending, or text.
   func resolvedFormat(_ report: Report) throws -> AnswerFormat {
@@ -24,20 +21,7 @@ struct AnswerOptions: ParsableArguments {
 
   /// The format that the file's ending means, or the ending where it means none.
   private func wordOfEnding() -> String? {
-    guard let output, output != "-" else { return nil }
-    if let format = ExportFormat(fileName: output) { return format.rawValue }
-    let name = DiskFileSystem.name(of: output)
-    return name.dropFirst().lastIndex(of: ".").map { String(name[$0...]) }
-  }
-
-  /// What the edge decides about the text.
-  func exportOptions(_ report: Report) -> ExportOptions {
-    ExportOptions(
-      width: report.terminal.width, usesColor: output == nil && report.terminal.colorsOutput)
-  }
-
-  /// Writes to the file or to standard output.
-  func write(_ text: String, _ report: Report) throws {
-    try report.write(text, to: output, force: force, isAnswer: true)
+    guard let output = place.output, output != "-" else { return nil }
+    return ExportFormat(fileName: output)?.rawValue ?? place.ending
   }
 }

@@ -7,23 +7,13 @@ import Waymark
 struct OutputOptions: ParsableArguments {
   @Option(help: "text, markdown, html, json, csv, ics, dot or mermaid, or a rule's own.")
   var format: String?
-  @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
-  var output: String?
-  @Flag(help: "Overwrite a file that Waymark did not write.")
-  var force = false
+  @OptionGroup var place: OutputPlace
 
   /// The format asked for, or that of the file's ending, or text; nil when it is none of ours.
   var ownFormat: ExportFormat? {
     if let format { return ExportFormat(name: format) }
-    guard let ending else { return .text }
+    guard let ending = place.ending else { return .text }
     return ExportFormat(fileName: ending)
-  }
-
-  /// The ending of the file that was named, with its dot.
-  private var ending: String? {
-    guard let output, output != "-" else { return nil }
-    let name = DiskFileSystem.name(of: output)
-    return name.dropFirst().lastIndex(of: ".").map { String(name[$0...]) }
   }
 
   /// One of our formats, or an error of the command line.
@@ -36,7 +26,7 @@ struct OutputOptions: ParsableArguments {
   func resolvedFormat(_ report: Report, of plan: PreparedPlan) throws -> PlanFormat {
     if let ownFormat { return .own(ownFormat) }
     let match = plan.offeredFormats.first {
-      format == nil ? $0.ending == ending : $0.name == format
+      format == nil ? $0.ending == place.ending : $0.name == format
     }
     if let match { return match }
     throw noFormat(report, of: Self.ownFormats + plan.offeredFormats)
@@ -52,20 +42,12 @@ struct OutputOptions: ParsableArguments {
         "there is no format '\(format)'",
         hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
     }
-    let ending = ending ?? ""
+    let ending = place.ending ?? ""
     let endings = formats.map(\.ending)
     return report.usage(
-      "the ending '\(ending)' of '\(DiskFileSystem.name(of: output ?? ""))' means no format",
+      "the ending '\(ending)' of '\(DiskFileSystem.name(of: place.output ?? ""))' means no format",
       hint: NearMiss(endings).hint(for: ending)
         ?? "use one of \(endings.joined(separator: ", ")), or say --format")
-  }
-
-  /// True when a file of that name is there already.
-  var namesAFile: Bool { output.map { $0 != "-" && DiskFileSystem().exists($0) } ?? false }
-
-  /// Writes to the file or to standard output.
-  func write(_ text: String, _ report: Report) throws {
-    try report.write(text, to: output, force: force)
   }
 }
 

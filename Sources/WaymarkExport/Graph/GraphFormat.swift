@@ -1,16 +1,8 @@
 /// The formats in which `waymark graph` draws.
 
 /// A format for pictures, by its name on the command line.
-package enum GraphFormat: String, Sendable, CaseIterable, Hashable {
+package enum GraphFormat: String, Sendable, FileFormat, Hashable {
   case dot, mermaid, json, graphml
-
-  /// The format that a file's ending asks for; nil when the ending says nothing.
-  package init?(fileName: String) {
-    let name = fileName.lowercased()
-    guard let match = Self.allCases.first(where: { $0.endings.contains { name.hasSuffix($0) } })
-    else { return nil }
-    self = match
-  }
 
   /// The endings of files in this format, the usual one first.
   package var endings: [String] {
