@@ -169,7 +169,12 @@ package struct CatalogPage {
     }
   }
 
-  private func hours(_ effort: Effort) -> String { Wording.duration(effort.likely) }
+  /// The likely time, with its range where content gives one.
+  private func hours(_ effort: Effort) -> String {
+    let likely = Wording.duration(effort.likely)
+    if effort.minimum == effort.maximum { return likely }
+    return "\(likely) (\(Wording.duration(effort.minimum)) to \(Wording.duration(effort.maximum)))"
+  }
 
   private func price(_ money: Money) -> String { Wording.price(money.cents) }
 

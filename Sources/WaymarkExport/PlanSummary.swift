@@ -28,8 +28,9 @@ struct PlanSummary {
       "\(Wording.count(summary.steps, "step")) at \(Wording.duration(summary.minutesPerWeek)) a week",
       "\(summary.start) to \(summary.finish)",
     ]
-    if let cautious = summary.cautiousFinish, cautious > summary.finish {
-      parts.append("with some reserve \(cautious)")
+    if let estimate = summary.estimate {
+      parts.append("likely done by \(estimate.likely)")
+      parts.append("cautiously by \(estimate.cautious)")
     }
     parts.append(Wording.price(summary.priceCents))
     parts.append(Wording.quality(summary))

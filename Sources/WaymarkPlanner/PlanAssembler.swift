@@ -39,7 +39,7 @@ struct PlanAssembler {
       priceCents: steps.reduce(0) { $0 + $1.priceCents }, cost: Int(draft.selection.cost),
       lowerBound: Int(draft.selection.lowerBound), isProven: draft.selection.isProven,
       start: draft.request.start, finish: draft.schedule.finish,
-      cautiousFinish: CautiousEstimate.finish(of: draft),
+      estimate: FinishEstimator.estimate(draft),
       prerequisiteDistance: prerequisiteDistance(), strategy: draft.request.strategy,
       minutesPerWeek: draft.request.learner.calendar.weeklyMinutes)
   }

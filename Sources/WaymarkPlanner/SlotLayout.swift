@@ -10,6 +10,7 @@ internal import WaymarkModel
 struct SlotLayout {
   private let stage: CalendarStage
   private let before: [[Int32]]
+  private let minutes: [Int]?
   private var scheduler: Scheduler
   private var slots: [PlanSlot] = []
   /// The last day of each step that is laid out.
@@ -25,23 +26,22 @@ struct SlotLayout {
     }
   }
 
-  /// Lays out an order, and so many minutes of further work behind it.
+  /// Lays out an order.
   ///
+  /// - Parameter minutes: what each step takes, where that is not what content says.
   /// - Complexity: O(*n* · *w* + *d*), *n* steps, *w* reviews and examinations that wait at once,
   ///   *d* days from start to finish; O(*n*²) more where examinations wait.
   static func layOut(
-    _ order: StudyOrder, _ stage: CalendarStage, furtherMinutes: Int = 0
+    _ order: StudyOrder, _ stage: CalendarStage, minutes: [Int]? = nil
   ) -> DatedSlots {
-    var layout = SlotLayout(order, stage)
+    var layout = SlotLayout(order, stage, minutes)
     layout.run(order.sequence)
-    if furtherMinutes > 0 {
-      layout.scheduler.append(Workload(minutes: furtherMinutes))
-    }
     return DatedSlots(slots: layout.slots, schedule: layout.scheduler.schedule)
   }
 
-  private init(_ order: StudyOrder, _ stage: CalendarStage) {
+  private init(_ order: StudyOrder, _ stage: CalendarStage, _ minutes: [Int]?) {
     self.stage = stage
+    self.minutes = minutes
     before = order.before
     scheduler = Scheduler(calendar: stage.request.learner.calendar, start: stage.request.start)
     ends = [CalendarDate?](repeating: nil, count: stage.chosen.steps.count)
@@ -115,9 +115,12 @@ struct SlotLayout {
 
   private func workload(_ slot: PlanSlot) -> Workload {
     switch slot {
-    case .step(let step): stage.chosen.steps[Int(step)].workload(in: stage.graph)
+    case .step(let step):
+      var work = stage.chosen.steps[Int(step)].workload(in: stage.graph)
+      if let minutes { work.minutes = minutes[Int(step)] }
+      return work
     case .review(let part, _):
-      Workload(minutes: Reviews.length(of: part, in: stage.graph))
+      return Workload(minutes: Reviews.length(of: part, in: stage.graph))
     }
   }
 }

@@ -107,6 +107,18 @@ struct LearnerReaderTests {
     #expect(result.diagnostics.first?.span?.start == SourcePosition(line: 1, column: column))
   }
 
+  @Test(
+    "divides targets of a file at commas as those of a flag",
+    arguments: [
+      "target: [\"sre=2, cert:cka\", topic:git]", "target: sre=2,cert:cka,topic:git",
+    ])
+  func targetsWithCommas(text: String) throws {
+    let result = LearnerReader.read(
+      SourceFile(name: "learner.yaml", text: text), catalog: try SampleContent.catalog())
+    #expect(result.diagnostics.isEmpty, "\(DiagnosticFormatter().format(result.diagnostics))")
+    #expect(result.value.learner.targets.map(\.written) == ["sre=2", "cert:cka", "topic:git"])
+  }
+
   @Test("reads targets in every form, in the reader's order")
   func targets() throws {
     let reader = WordReader(try SampleContent.catalog())

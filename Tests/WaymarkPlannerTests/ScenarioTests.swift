@@ -65,7 +65,8 @@ struct ScenarioJudge {
     case "uses": return list(plan.steps.map(\.id).sorted())
     case "needed": return list(plan.needed)
     case "known": return list(plan.known)
-    case "cautious": return list([plan.summary.cautiousFinish].compactMap { $0 })
+    case "likely": return list([plan.summary.estimate?.likely].compactMap { $0 })
+    case "cautious": return list([plan.summary.estimate?.cautious].compactMap { $0 })
     case "hint": return list(plan.diagnostics.compactMap(\.hint))
     case "note": return list(plan.diagnostics.flatMap(\.notes).map(\.message))
     case "finish": return "finish \(plan.summary.finish)"

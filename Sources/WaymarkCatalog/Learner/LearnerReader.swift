@@ -61,7 +61,7 @@ private struct LearnerDecoder {
     learner.knows = names.attainments(words(.knows))
     learner.done = names.parts(words(.done))
     learner.holds = names.certifications(words(.holds))
-    learner.targets = names.targets(words(.target))
+    learner.targets = names.targets(words(.target).flatMap(\.words))
     names.avoid(words(.avoid), in: &learner)
     learner.calendar = CalendarDecoder(fields: fields, log: log).calendar()
     learner.start = fields.date(.start)

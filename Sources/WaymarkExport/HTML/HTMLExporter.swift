@@ -95,8 +95,10 @@ struct HTMLPage {
       ),
       ("Start", time(summary.start)), ("Finish", time(summary.finish)),
     ]
-    if let cautious = summary.cautiousFinish, cautious > summary.finish {
-      facts.append(("With some reserve", time(cautious)))
+    if let estimate = summary.estimate {
+      facts += [
+        ("Likely done by", time(estimate.likely)), ("Cautiously by", time(estimate.cautious)),
+      ]
     }
     facts += [
       ("Price", Wording.price(summary.priceCents)), ("Quality", Wording.quality(summary)),

@@ -74,7 +74,7 @@ package enum JSONSchemaV1 {
   }
 
   private static func summary(_ summary: Summary) -> JSONValue {
-    let cautious = summary.cautiousFinish.map { JSONValue.string($0.description) }
+    let cautious = summary.estimate.map { JSONValue.string($0.cautious.description) }
     return .object(
       [
         ("steps", .integer(summary.steps)),

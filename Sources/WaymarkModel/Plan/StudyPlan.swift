@@ -104,8 +104,8 @@ package struct Summary: Sendable, Hashable {
   package var start: CalendarDate
   /// The last day of work; the start when there is nothing to do.
   package var finish: CalendarDate
-  /// The day by which a cautious reader is done (80 in 100), where content gives ranges.
-  package var cautiousFinish: CalendarDate?
+  /// What ranges of hours say of the end; nil where content gives none.
+  package var estimate: FinishEstimate?
   /// Mean number of steps between a topic and what builds on it, in thousandths.
   package var prerequisiteDistance: Int
   /// The ordering strategy.
@@ -116,7 +116,7 @@ package struct Summary: Sendable, Hashable {
   /// Creates figures.
   package init(
     steps: Int, minutes: Int, priceCents: Int, cost: Int, lowerBound: Int, isProven: Bool,
-    start: CalendarDate, finish: CalendarDate, cautiousFinish: CalendarDate? = nil,
+    start: CalendarDate, finish: CalendarDate, estimate: FinishEstimate? = nil,
     prerequisiteDistance: Int = 0, strategy: String = "milestones", minutesPerWeek: Int = 300
   ) {
     self.steps = steps
@@ -127,7 +127,7 @@ package struct Summary: Sendable, Hashable {
     self.isProven = isProven
     self.start = start
     self.finish = finish
-    self.cautiousFinish = cautiousFinish
+    self.estimate = estimate
     self.prerequisiteDistance = prerequisiteDistance
     self.strategy = strategy
     self.minutesPerWeek = minutesPerWeek

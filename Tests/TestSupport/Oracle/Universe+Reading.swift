@@ -114,7 +114,7 @@ extension Universe.Resource {
     func part(_ name: String, _ entry: PlainYAML, _ requires: [Need]) -> Universe.Part {
       Universe.Part(
         id: "\(id)#\(name)", title: entry["title"]?.text ?? title,
-        minutes: minutes(ofHours: entry["hours"]?.text),
+        minutes: minutes(ofHours: entry["hours"]?.text ?? entry["hours"]?["likely"]?.text),
         teaches: (entry["teaches"]?.items ?? []).compactMap { taught in
           guard case .topic(let attained)? = Need(taught) else { return nil }
           return attained
