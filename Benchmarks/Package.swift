@@ -16,6 +16,8 @@ let package = Package(
     .target(name: "Dice", swiftSettings: strict),
     .executableTarget(
       name: "SelectionBenchmark", dependencies: ["WaymarkGraph", "Dice"], swiftSettings: strict),
+    .executableTarget(
+      name: "GraphBenchmark", dependencies: ["WaymarkGraph", "Dice"], swiftSettings: strict),
     .executableTarget(name: "CatalogGenerator", dependencies: ["Dice"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])
