@@ -80,7 +80,7 @@ struct MarkdownSums: Equatable {
   static func sum(_ parts: [String]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for part in parts {
-      for byte in Array(part.utf8) + [0xFF] {
+      for byte in plainPunctuation(part) + [0xFF] {
         hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
       }
     }
@@ -93,5 +93,21 @@ struct MarkdownSums: Equatable {
       rest >>= 5
     }
     return text
+  }
+  /// The bytes with typographic quotes, dashes and dots written by keyboard: pandoc changes the one
+  /// into the other, and neither makes a line the reader's.
+  private static func plainPunctuation(_ text: String) -> [UInt8] {
+    var output: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "“", "”": output.append(UInt8(ascii: "\""))
+      case "‘", "’": output.append(UInt8(ascii: "'"))
+      case "–": output += Array("--".utf8)
+      case "—": output += Array("---".utf8)
+      case "…": output += Array("...".utf8)
+      default: output += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    return output
   }
 }

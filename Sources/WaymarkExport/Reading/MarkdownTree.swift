@@ -110,14 +110,15 @@ package struct MarkdownTree {
           kind: kind, parent: open.last ?? -1, firstLine: Self.firstLine(of: node),
           lastLine: Int(cmark_node_get_end_line(node)),
           column: Int(cmark_node_get_start_column(node)), text: Self.literal(of: node)))
-      if kind == .html { blocks[blocks.count - 1].measureLines() }
+      if cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK {
+        blocks[blocks.count - 1].measureLines()
+      }
       // Leaves have no event for leaving them.
       if !Self.isLeaf(kind) { open.append(blocks.count - 1) }
     } else if let index = open.last {
       let text = Self.inlineText(node, isEntering: isEntering)
       // A text that merely reads like a marker, as an escaped title may, is none.
-      let isHTML = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE
-      if isHTML, MarkedItem.markerID(text) != nil {
+      if Self.isHTML(node), MarkedItem.markerID(text) != nil {
         blocks[index].comments.append(text)
       } else {
         blocks[index].text += text
@@ -157,12 +158,31 @@ package struct MarkdownTree {
     case CMARK_NODE_HTML_BLOCK: .html
     case CMARK_NODE_BLOCK_QUOTE: .quote
     case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
-    case CMARK_NODE_CODE_BLOCK:
-      .code(info: cmark_node_get_fence_info(node).map { String(cString: $0) } ?? "")
+    case CMARK_NODE_CODE_BLOCK: codeKind(node)
     case CMARK_NODE_THEMATIC_BREAK: .rule
     case let type where Int(type.rawValue) & 0xC000 == 0x8000: .other
     default: nil
     }
+  }
+
+  private static func codeKind(_ node: OpaquePointer) -> Kind {
+    let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
+    return info == rawHTML ? .html : .code(info: info)
+  }
+
+  /// How pandoc's Markdown marks code that is HTML: in a fence's first line, or behind code in a line.
+  /// See https://pandoc.org/MANUAL.html#extension-raw_attribute.
+  private static let rawHTML = "{=html}"
+
+  private static func isHTML(_ node: OpaquePointer) -> Bool {
+    cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE || isRawHTML(node)
+  }
+
+  private static func isRawHTML(_ node: OpaquePointer) -> Bool {
+    guard cmark_node_get_type(node) == CMARK_NODE_CODE, let next = cmark_node_next(node) else {
+      return false
+    }
+    return cmark_node_get_type(next) == CMARK_NODE_TEXT && literal(of: next).hasPrefix(rawHTML)
   }
 
   private static func literal(of node: OpaquePointer) -> String {
@@ -173,7 +193,11 @@ package struct MarkdownTree {
     _ node: OpaquePointer, isEntering: Bool
   ) -> String {
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_TEXT, CMARK_NODE_HTML_INLINE: return literal(of: node)
+    case CMARK_NODE_HTML_INLINE: return literal(of: node)
+    case CMARK_NODE_TEXT:
+      let follows = cmark_node_previous(node).map(isRawHTML) ?? false
+      return String(literal(of: node).dropFirst(follows ? rawHTML.count : 0))
+    case CMARK_NODE_CODE where isRawHTML(node): return literal(of: node)
     case CMARK_NODE_CODE: return "\u{3}\(literal(of: node))\u{3}"
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return " "
     case CMARK_NODE_EMPH: return "\u{2}"

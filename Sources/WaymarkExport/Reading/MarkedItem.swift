@@ -116,6 +116,9 @@ struct MarkedItem {
 
   /// The text without a tick box at its beginning, whatever stands in the box.
   private static func withoutBox(_ text: String) -> String {
+    if let first = text.first, "☐☑☒".contains(first) {
+      return String(text.dropFirst().drop(while: \.isWhitespace))
+    }
     let characters = Array(text.prefix(3))
     guard characters.count == 3, characters[0] == "[", characters[2] == "]" else { return text }
     return String(text.dropFirst(3).drop(while: \.isWhitespace))
@@ -154,6 +157,13 @@ struct TickBox {
     state = .open
     start = index
     end = index
+    if let sign = Self.ballotBox(bytes[index..<line.upperBound]) {
+      state = sign
+      index += 3
+      skipSpaces()
+      end = index
+      return
+    }
     guard skip("["), index < line.upperBound else { return }
     if bytes[index] == UInt8(ascii: "\\"), index + 1 < line.upperBound { index += 1 }
     let mark = bytes[index]
@@ -165,6 +175,19 @@ struct TickBox {
     case UInt8(ascii: "x"), UInt8(ascii: "X"): state = .done
     case UInt8(ascii: "-"), UInt8(ascii: "~"): state = .skipped
     default: break
+    }
+  }
+  /// What `☐`, `☑` or `☒` says, as pandoc writes boxes in dialects that have none; nil for any other
+  /// sign, or when the item's text sticks to it.
+  private static func ballotBox(_ bytes: ArraySlice<UInt8>) -> PlanProgress.State? {
+    let sign = Array(bytes.prefix(3))
+    guard sign.count == 3, sign[0] == 0xE2, sign[1] == 0x98,
+      bytes.dropFirst(3).first ?? 0x20 <= 0x20
+    else { return nil }
+    switch sign[2] {
+    case 0x90: return .open
+    case 0x91, 0x92: return .done
+    default: return nil
     }
   }
 }

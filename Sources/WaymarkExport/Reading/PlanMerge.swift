@@ -211,15 +211,20 @@ struct PlanMerge {
       isListItem: segment.isListItem)
   }
 
-  /// A new comment in the place of an old one; what follows the old one on its line stays.
+  /// A new comment in the place of an old one; what stands around the old one stays, as a fence that
+  /// pandoc put there.
   private func comment(_ index: Int, replacing place: Int) -> Piece {
+    func words(_ bytes: some Collection<UInt8>) -> [Substring] {
+      String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    }
     let theirs = old.bytes(of: old.segments[place])
     var ours = written(index, old: place).bytes
-    let oldWords = String(decoding: theirs, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    let newWords = String(decoding: ours, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    guard oldWords != newWords, let end = theirs.endOfComment else { return untouched(place) }
+    guard let comment = theirs.comment, words(theirs[comment]) != words(ours) else {
+      return untouched(place)
+    }
     ours.removeLast(old.lines.ending.count)
-    return Piece(bytes: ours + theirs[end...], old: place, isListItem: false)
+    let bytes = theirs[..<comment.lowerBound] + ours + theirs[comment.upperBound...]
+    return Piece(bytes: Array(bytes), old: place, isListItem: false)
   }
 
   /// An item in the new wording, with its bullet, its box and the reader's own lines as they were.
@@ -278,8 +283,11 @@ struct PlanMerge {
 }
 
 extension ArraySlice<UInt8> {
-  /// The offset behind the first `-->`.
-  fileprivate var endOfComment: Int? {
-    indices.first { self[$0...].starts(with: Array("-->".utf8)) }.map { $0 + 3 }
+  /// The range of the first comment.
+  fileprivate var comment: Range<Int>? {
+    let start = indices.first { self[$0...].starts(with: Array("<!--".utf8)) }
+    let end = indices.first { self[$0...].starts(with: Array("-->".utf8)) }
+    guard let start, let end, start < end else { return nil }
+    return start..<end + 3
   }
 }

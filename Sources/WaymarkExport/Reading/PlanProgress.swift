@@ -91,7 +91,8 @@ package enum MarkdownPlanReader {
     guard let head else {
       return Diagnostic(
         .notAPlan, "'\(file.name)' has no line '\(MarkdownExporter.signature) … -->'", at: start,
-        hint: "name a file that 'waymark plan --format markdown' wrote")
+        hint: "name a file that 'waymark plan --format markdown' wrote, with its comments: "
+          + "pandoc keeps them with '-t gfm'")
     }
     return Diagnostic(
       .notAPlan, "'\(file.name)' is a plan of version '\(head.version)', not 1", at: start,
