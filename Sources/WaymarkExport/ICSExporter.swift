@@ -51,7 +51,7 @@ package struct ICSExporter: Exporter {
       "UID:\(Escaping.calendarText("\(plan.path)/\(step.id)/\(block)@waymark"))",
       "DTSTAMP:\(compact(plan.summary.start))T000000Z",
       "DTSTART;VALUE=DATE:\(compact(first))",
-      "DTEND;VALUE=DATE:\(compact(last + 1))",
+      end(first, last),
       "SUMMARY:\(Escaping.calendarText(title))",
       "DESCRIPTION:\(Escaping.calendarText(description(step, in: plan)))",
       "CATEGORIES:\(isExam ? "EXAM" : "STUDY")",
@@ -60,6 +60,12 @@ package struct ICSExporter: Exporter {
     if let link = step.url.flatMap(Escaping.link) { lines.append("URL:\(link)") }
     lines.append("END:VEVENT")
     return lines
+  }
+
+  /// The day after the last one; a length where the calendar of four digits has no such day.
+  private func end(_ first: CalendarDate, _ last: CalendarDate) -> String {
+    last < .last
+      ? "DTEND;VALUE=DATE:\(compact(last + 1))" : "DURATION:P\(last - first + 1)D"
   }
 
   private func description(_ step: PlanStep, in plan: StudyPlan) -> String {

@@ -39,6 +39,13 @@ struct OddTableTests {
         + "<th>Networking<th>Security<tr><td>L1<td>Knows DNS<td>Knows TLS<tr><td>L2<td>Runs DNS"
         + "<td>Runs a CA</table>", cells: both),
     Example(
+      name: "corner-decides.tsv",
+      text: "Skill\tLevel 1\tLevel 2\nTier 1\tKnows DNS\tRuns DNS\n"
+        + "Tier 2\tKnows TLS\tRuns a CA\n", levels: ["1 Level 1", "2 Level 2"],
+      cells: [
+        "tier-1/1: Knows DNS", "tier-1/2: Runs DNS", "tier-2/1: Knows TLS", "tier-2/2: Runs a CA",
+      ]),
+    Example(
       name: "groups-beside.csv",
       text:
         "Area,Skill,L1,L2\nInfra,Networking,Knows DNS,Runs DNS\n,Security,Knows TLS,Runs a CA\n",

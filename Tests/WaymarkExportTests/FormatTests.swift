@@ -135,4 +135,14 @@ import WaymarkModel
     let small = MarkdownExporter().export(SamplePlans.full, options: ExportOptions())
     #expect(small.contains("```mermaid"))
   }
+
+  @Test func `ends events on the last day by their length, since no later date can be written`() {
+    let lesson = SampleStep.study("book", "all", title: "Book", minutes: 60)
+    let plan = SamplePlans.lay(
+      path: "p", title: "P", to: ["topic:a"], steps: [lesson, lesson], topics: [],
+      start: .last - 1, minutesPerWeek: 300)
+    let lines = ICSExporter().export(plan, options: ExportOptions()).split(separator: "\r\n")
+    let ends = lines.filter { $0.hasPrefix("DTEND") || $0.hasPrefix("DURATION") }
+    #expect(ends == ["DTEND;VALUE=DATE:99991231", "DURATION:P1D"])
+  }
 }

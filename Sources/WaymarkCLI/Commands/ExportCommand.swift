@@ -18,10 +18,7 @@ struct ExportCASE: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @Option(help: "The day of change to state, YYYY-MM-DD (today when nothing is said).")
   var changed: String?
-  @Option(name: [.customShort("o"), .long], help: "The file to write; '-' for standard output.")
-  var output: String?
-  @Flag(help: "Overwrite an existing file.")
-  var force = false
+  @OptionGroup var place: OutputPlace
 
   func run() throws {
     let report = Report(shared)
@@ -31,6 +28,6 @@ struct ExportCASE: ParsableCommand {
     }
     let text = try report.value(
       shared.workspace.exportFramework(of: shared.path, changedOn: date))
-    try report.write(text, to: output, force: force)
+    try place.write(text, report)
   }
 }

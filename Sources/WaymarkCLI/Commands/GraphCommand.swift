@@ -46,11 +46,18 @@ struct GraphCommand: ParsableCommand {
 
   /// The format asked for, or that of the file's ending, or DOT.
   private func resolvedFormat(_ report: Report) throws -> GraphFormat {
-    guard let format else { return place.output.flatMap { GraphFormat(fileName: $0) } ?? .dot }
+    guard let format else { return try formatOfEnding(report) }
     if let known = GraphFormat(rawValue: format) { return known }
     let names = GraphFormat.allCases.map(\.rawValue)
     throw report.usage(
       "there is no picture format '\(format)'",
       hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
+  }
+
+  private func formatOfEnding(_ report: Report) throws -> GraphFormat {
+    guard let ending = place.ending else { return .dot }
+    if let known = GraphFormat(fileName: ending) { return known }
+    throw report.noFormat(
+      place, ofEnding: ending, endings: GraphFormat.allCases.compactMap(\.endings.first))
   }
 }

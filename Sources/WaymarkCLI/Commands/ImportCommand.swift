@@ -35,14 +35,14 @@ struct ImportMatrix: ParsableCommand {
       shared.workspace.importMatrix(file, proposesTopics: topics, from: shared.path))
     let text = imported.files.map(\.text).joined()
     if let output, output != "-" {
-      try report.create { () throws(DiskFailure) in
+      try report.create(at: output) { () throws(DiskFailure) in
         try DiskFileSystem().create(Array(text.utf8), at: output)
       } orSay: {
         "'\(output)' exists already"
       }
       report.terminal.talk("wrote \(output): \(imported.summary)\n")
     } else {
-      report.terminal.output(text)
+      report.terminal.output(data: Array(text.utf8))
       report.terminal.talk("\(imported.summary)\n")
     }
   }
@@ -81,7 +81,7 @@ struct ImportedPackOptions: ParsableArguments {
   /// Imports and writes.
   func run(_ source: PackSource, _ report: Report, _ workspace: Workspace) throws {
     let imported = try report.value(workspace.importPack(file, from: source))
-    try report.create { () throws(DiskFailure) in
+    try report.create(at: output) { () throws(DiskFailure) in
       try Workspace.create(imported.files, in: output)
     } orSay: {
       "'\(output)' is no new or empty folder"
@@ -93,13 +93,13 @@ struct ImportedPackOptions: ParsableArguments {
 extension Report {
   /// Writes what must be new; ends the run when something stands in its place.
   fileprivate func create(
-    _ write: () throws(DiskFailure) -> Bool, orSay message: () -> String
+    at place: String, _ write: () throws(DiskFailure) -> Bool, orSay message: () -> String
   ) throws {
     var isWritten = false
     do throws(DiskFailure) {
       isWritten = try write()
     } catch {
-      throw fault(error.description)
+      throw notWritable(place, error)
     }
     guard isWritten else {
       throw refusal(

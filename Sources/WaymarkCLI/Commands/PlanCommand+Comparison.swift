@@ -11,14 +11,14 @@ extension PlanCommand {
     let offers = try report.value(prepared.tradeOffs())
     if !offers.plans.isEmpty {
       return try out.place.write(
-        format.export(offers, options: out.place.exportOptions(report)), report, isAnswer: true)
+        format.export(offers, options: out.place.exportOptions(report)), report,
+        isPage: format == .text, isAnswer: true)
     }
     guard case .infeasible(let none) = try report.value(prepared.plan()) else {
       throw report.fault("a plan was found, but no trade-off")
     }
-    try out.place.write(
-      format.export(none, options: out.place.exportOptions(report)), report, isAnswer: true)
-    throw ExitStatus.infeasible.code
+    try out.place.endWithoutPlan(
+      format.export(none, options: out.place.exportOptions(report)), report, as: format)
   }
 
   /// Puts the plan beside older ones and beside variants of it.
@@ -35,10 +35,11 @@ extension PlanCommand {
     let answer = try report.value(
       shared.workspace.compare(
         shared.path, Workspace.Contest(files: contest.compare, variants: variants)))
-    try out.place.write(
-      format.export(answer.comparison, options: out.place.exportOptions(report)), report,
-      isAnswer: true)
-    if !answer.isFeasible { throw ExitStatus.infeasible.code }
+    let text = format.export(answer.comparison, options: out.place.exportOptions(report))
+    guard answer.isFeasible else {
+      try out.place.endWithoutPlan(text, report, as: format)
+    }
+    try out.place.write(text, report, isPage: format == .text, isAnswer: true)
   }
 
   private func answerFormat(_ report: Report) throws -> AnswerFormat {

@@ -32,13 +32,12 @@ struct PlanCommand: ParsableCommand {
     var options = out.place.exportOptions(report)
     options.remembered = shared.workspace.remembered(plan.flags, in: out.place.output)
     let text = try report.value(prepared.write(outcome, as: format, options: options))
-    guard outcome.isInfeasible else { return try out.place.write(text, report) }
-    // A file that holds a plan, with somebody's ticks, is worth more than the news of none.
-    let isWritten =
-      format.name == ExportFormat.json.rawValue || out.place.force
-      || !out.place.namesAFile
-    if isWritten { try out.place.write(text, report) } else { report.terminal.output(text) }
-    throw ExitStatus.infeasible.code
+    guard outcome.isInfeasible else {
+      let isPage = format.name == ExportFormat.text.rawValue
+      return try out.place.write(text, report, isPage: isPage)
+    }
+    let known = AnswerFormat(rawValue: format.name)
+    try out.place.endWithoutPlan(text, report, as: known, replacesPlans: known == .json)
   }
 
   /// One line a strategy, for `--help`.

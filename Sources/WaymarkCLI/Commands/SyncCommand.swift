@@ -55,7 +55,7 @@ struct SyncCommand: ParsableCommand {
       throw report.refusal(
         "'\(changed)' was changed by somebody else meanwhile", hint: "sync again")
     }
-    if file == "-" { report.terminal.output(outcome.plan.bytes) }
+    if file == "-" { report.terminal.output(data: outcome.plan.bytes) }
   }
 
   /// Words of `--done` are data where standard output is free; all else is talk.

@@ -30,8 +30,8 @@ struct WhyCommand: ParsableCommand {
         hint: prepared.hint(forUnknown: id) ?? "list the cells with 'waymark matrix'")
     }
     let outcome = try report.value(prepared.why(id))
-    try out.place.write(
-      format.export(outcome, options: out.place.exportOptions(report)), report, isAnswer: true)
-    if outcome.isInfeasible { throw ExitStatus.infeasible.code }
+    let text = format.export(outcome, options: out.place.exportOptions(report))
+    guard !outcome.isInfeasible else { try out.place.endWithoutPlan(text, report, as: format) }
+    try out.place.write(text, report, isPage: format == .text, isAnswer: true)
   }
 }

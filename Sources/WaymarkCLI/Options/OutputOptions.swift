@@ -42,33 +42,39 @@ struct OutputOptions: ParsableArguments {
         "there is no format '\(format)'",
         hint: NearMiss(names).hint(for: format) ?? "choose one of \(names.joined(separator: ", "))")
     }
-    let ending = place.ending ?? ""
-    let endings = formats.map(\.ending)
-    return report.usage(
-      "the ending '\(ending)' of '\(DiskFileSystem.name(of: place.output ?? ""))' means no format",
-      hint: NearMiss(endings).hint(for: ending)
-        ?? "use one of \(endings.joined(separator: ", ")), or say --format")
+    return report.noFormat(place, ofEnding: place.ending ?? "", endings: formats.map(\.ending))
   }
 }
 
 extension Report {
-  /// Writes a result to a file, or to standard output when none is named.
-  func write(_ text: String, to output: String?, force: Bool, isAnswer: Bool = false) throws {
-    guard let output, output != "-" else { return terminal.output(text) }
-    var isWritten = false
+  /// Says that a file's ending means no format.
+  func noFormat(_ place: OutputPlace, ofEnding ending: String, endings: [String]) -> ExitCode {
+    usage(
+      "the ending '\(ending)' of '\(DiskFileSystem.name(of: place.output ?? ""))' means no format",
+      hint: NearMiss(endings).hint(for: ending)
+        ?? "use one of \(endings.joined(separator: ", ")), or say --format")
+  }
+
+  /// Writes to a file and says so.
+  ///
+  /// - Returns: false when what stands there must not be replaced; it is kept.
+  func write(_ text: String, to file: String, force: Bool, isAnswer: Bool) throws -> Bool {
     do throws(DiskFailure) {
-      isWritten = try Workspace.writeOutput(text, to: output, force: force, isAnswer: isAnswer)
+      guard try Workspace.writeOutput(text, to: file, force: force, isAnswer: isAnswer) else {
+        return false
+      }
     } catch {
-      guard error.isNamedWrongly else { throw fault(error.description) }
-      throw usage(
-        "'\(output)' cannot be written: \(error.reason)",
-        hint: "name a file in a folder that exists and is yours")
+      throw notWritable(file, error)
     }
-    guard isWritten else {
-      throw refusal(
-        "'\(output)' exists and is no \(isAnswer ? "answer of this kind" : "Waymark output")",
-        hint: "overwrite it with --force")
-    }
-    terminal.talk(TerminalText.sanitized("wrote \(output)") + "\n")
+    terminal.talk(TerminalText.sanitized("wrote \(file)") + "\n")
+    return true
+  }
+
+  /// Why a place cannot be written to: the command line is at fault, or the machine.
+  func notWritable(_ place: String, _ failure: DiskFailure) -> ExitCode {
+    guard failure.isNamedWrongly else { return fault(failure.description) }
+    return usage(
+      "'\(place)' cannot be written: \(failure.reason)",
+      hint: "name a file in a folder that exists and is yours")
   }
 }

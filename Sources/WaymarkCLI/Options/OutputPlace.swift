@@ -12,13 +12,10 @@ struct OutputPlace: ParsableArguments {
 
   /// The ending of the file that was named, with its dot; nil without a file or an ending.
   var ending: String? {
-    guard let output, output != "-" else { return nil }
-    let name = DiskFileSystem.name(of: output)
+    guard let file else { return nil }
+    let name = DiskFileSystem.name(of: file)
     return name.dropFirst().lastIndex(of: ".").map { String(name[$0...]) }
   }
-
-  /// True when a file of that name is there already.
-  var namesAFile: Bool { output.map { $0 != "-" && DiskFileSystem().exists($0) } ?? false }
 
   /// Width and colour of what is written here: a file has no colours.
   func exportOptions(_ report: Report) -> ExportOptions {
@@ -28,8 +25,42 @@ struct OutputPlace: ParsableArguments {
 
   /// Writes a result to the file, or to standard output when none is named.
   ///
-  /// - Parameter isAnswer: true for an answer about a plan, which takes the place of answers only.
-  func write(_ text: String, _ report: Report, isAnswer: Bool = false) throws {
-    try report.write(text, to: output, force: force, isAnswer: isAnswer)
+  /// - Parameters:
+  ///   - isPage: true for text made for a terminal, which may be coloured; all else is data.
+  ///   - isAnswer: true for an answer about a plan, which takes the place of answers only.
+  func write(
+    _ text: String, _ report: Report, isPage: Bool = false, isAnswer: Bool = false
+  ) throws {
+    guard let file else { return show(text, report, isPage: isPage) }
+    guard try report.write(text, to: file, force: force, isAnswer: isAnswer) else {
+      throw report.refusal(
+        "'\(file)' exists and is no \(isAnswer ? "answer of this kind" : "Waymark output")",
+        hint: "overwrite it with --force")
+    }
+  }
+
+  /// Tells why there is no plan, and ends the run.
+  ///
+  /// A file that is there keeps what it holds, be it a plan with somebody's ticks: only an older
+  /// answer gives way. The reader finds the news on standard output then.
+  ///
+  /// - Parameters:
+  ///   - format: what the text is written in; nil when the file would have held something else.
+  ///   - replacesPlans: true when programs look for the answer where the plan was.
+  func endWithoutPlan(
+    _ text: String, _ report: Report, as format: AnswerFormat?, replacesPlans: Bool = false
+  ) throws -> Never {
+    var isWritten = false
+    if let file, format != nil {
+      isWritten = try report.write(text, to: file, force: force, isAnswer: !replacesPlans)
+    }
+    if !isWritten { show(text, report, isPage: format ?? .text == .text) }
+    throw ExitStatus.infeasible.code
+  }
+
+  private var file: String? { output == "-" ? nil : output }
+
+  private func show(_ text: String, _ report: Report, isPage: Bool) {
+    isPage ? report.terminal.output(text) : report.terminal.output(data: Array(text.utf8))
   }
 }

@@ -41,11 +41,15 @@ struct Terminal: Sendable {
   /// Width and colour of what goes to standard output.
   var exportOptions: ExportOptions { ExportOptions(width: width, usesColor: colorsOutput) }
 
-  /// Writes data.
-  func output(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  /// Writes a page that was made for a terminal: nothing foreign in it steers one, but colours may.
+  func output(_ page: String) { write(Array(page.utf8), to: STDOUT_FILENO) }
 
-  /// Writes data as it is.
-  func output(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  /// Writes data for a program: to the byte into a file or a pipe, and harmless on a terminal.
+  func output(data bytes: [UInt8]) {
+    guard isatty(STDOUT_FILENO) == 1 else { return write(bytes, to: STDOUT_FILENO) }
+    let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+    output(TerminalText.sanitized(text, keepsLayout: true))
+  }
 
   /// Writes talk.
   func talk(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }

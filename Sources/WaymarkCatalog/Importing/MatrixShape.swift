@@ -39,16 +39,23 @@ struct MatrixShape {
     guard !levels.isEmpty, !skills.isEmpty else { return nil }
   }
 
+  /// Labels on both sides that are this much like levels leave the choice to the corner.
+  private static let sureLikeness = 60
+
   /// True when the labels of the rows are more like levels than the labels of the columns.
   private static func levelsAreRows(
     _ table: Table, _ rows: LevelAxis, _ columns: LevelAxis
   ) -> Bool {
-    if rows.score != columns.score { return rows.score > columns.score }
+    let isClear = min(rows.score, columns.score) < sureLikeness
+    if isClear, rows.score != columns.score { return rows.score > columns.score }
     let corner = table.rows[0][0].text
+    // Of `Level / Skill` the first word names what stands below it.
     if let slash = corner.firstIndex(where: { "/\\|".contains($0) }) {
       return LevelLabel.isAxisName(String(corner[..<slash]))
     }
-    return LevelLabel.isAxisName(corner) || rows.score > 0
+    if LevelLabel.isAxisName(corner) { return true }
+    if LevelLabel.isSkillName(corner) { return false }
+    return rows.score > 0 && rows.score >= columns.score
   }
 
   /// Fills from a table whose rows are levels; `isUpright` when the file has them so, too.
