@@ -6,9 +6,10 @@ import WaymarkPlugins
 
 /// Pages about rules as plain text; what a rule says of itself is foreign text.
 enum RulePages {
-  /// Name and summary, the file, what it adds, and a line a parameter.
-  static func entry(_ rule: RuleManifest, at file: String) -> String {
-    var lines = ["\(rule.name): \(rule.summary)", "  \(file)"]
+  /// Name and summary, the file, what it adds, and what can be set, in lines that fit.
+  static func entry(_ rule: RuleManifest, at file: String, width: Int) -> String {
+    let layout = TextLayout(width: width, usesColor: false)
+    var lines = layout.wrap("\(rule.name): \(rule.summary)", rest: "  ") + ["  \(file)"]
     let export = rule.export.map { ["--format \($0.format)"] } ?? []
     lines.append("  \((rule.hooks + export).joined(separator: ", "))")
     for parameter in rule.parameters {
@@ -16,10 +17,10 @@ enum RulePages {
       let help = parameter.help.isEmpty ? [] : [parameter.help]
       let facts = help + (parameter.isRequired ? ["must be set"] : [])
       let range = parameter.rangeText.map { [$0] } ?? []
-      lines.append(
-        "  --option \(rule.name).\(parameter.name)=\(value)  "
-          + (facts + [([parameter.kind.rawValue] + range).joined(separator: ", ")])
-          .joined(separator: "; "))
+      let kind = ([parameter.kind.rawValue] + range).joined(separator: ", ")
+      lines += layout.wrap(
+        (facts + [kind]).joined(separator: "; "),
+        first: "  --option \(rule.name).\(parameter.name)=\(value)  ", rest: "      ")
     }
     return clean(lines)
   }

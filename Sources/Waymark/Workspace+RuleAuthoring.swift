@@ -32,8 +32,9 @@ extension Workspace {
 
   /// Every rule that can be had by name, with its parameters, as text.
   ///
+  /// - Parameter width: columns that a line may take.
   /// - Returns: the text, without the rules that do not load, and findings about these.
-  package func listRules(_ content: String?) -> Diagnosed<String> {
+  package func listRules(_ content: String?, width: Int) -> Diagnosed<String> {
     let finder = RuleFinder(locator, pack: locator.locate(content))
     var findings: [Diagnostic] = []
     var pages: [String] = []
@@ -41,7 +42,9 @@ extension Workspace {
       guard let file = readFile(entry.file, &findings) else { continue }
       let manifest = PluginLoader.readManifest(file)
       findings += manifest.diagnostics
-      if let rule = manifest.value { pages.append(RulePages.entry(rule, at: entry.file)) }
+      if let rule = manifest.value {
+        pages.append(RulePages.entry(rule, at: entry.file, width: width))
+      }
     }
     return Diagnosed(pages.joined(separator: "\n"), findings)
   }

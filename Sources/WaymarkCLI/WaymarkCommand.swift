@@ -71,14 +71,9 @@ struct WaymarkCommand: ParsableCommand {
   /// Parses, runs, and adds the nearest command to an error about an unknown one.
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if let first = arguments.first, !first.hasPrefix("-"), first != "help" {
-      let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-      if !names.contains(first) {
-        let hint = NearMiss(names).hint(for: first) ?? "list the commands with 'waymark help'"
-        Terminal().talk(
-          "error: there is no command '\(TerminalText.sanitized(first))'\nhint: \(hint)\n")
-        Glibc.exit(ExitStatus.usage.rawValue)
-      }
+    if let mistake = unknownCommand(in: arguments) {
+      Terminal().talk(TerminalText.sanitized(mistake, keepsLayout: true))
+      Glibc.exit(ExitStatus.usage.rawValue)
     }
     do {
       var command = try parseAsRoot(arguments)
@@ -86,6 +81,25 @@ struct WaymarkCommand: ParsableCommand {
     } catch {
       end(error)
     }
+  }
+
+  /// What to say of the first word that should name a command and names none; nil when all do.
+  private static func unknownCommand(in arguments: [String]) -> String? {
+    var command: any ParsableCommand.Type = self
+    var path: [String] = []
+    for word in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
+      let commands = command.configuration.subcommands
+      guard !commands.isEmpty, !word.hasPrefix("-") else { return nil }
+      path.append(word)
+      guard let next = commands.first(where: { $0.configuration.commandName == word }) else {
+        let names = commands.compactMap { $0.configuration.commandName }
+        let list = (["waymark", "help"] + path.dropLast()).joined(separator: " ")
+        let hint = NearMiss(names).hint(for: word) ?? "list the commands with '\(list)'"
+        return "error: there is no command '\(path.joined(separator: " "))'\nhint: \(hint)\n"
+      }
+      command = next
+    }
+    return nil
   }
 
   /// Says what the parser has to say, which may quote anything that was typed.

@@ -11,6 +11,7 @@ import Testing
     [:],
     ["TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8"],
     ["TZ": "America/Adak", "LC_ALL": "C", "HOME": "/tmp", "USER": "somebody", "TERM": "xterm"],
+    ["COLUMNS": "40"],
     ["SWIFT_DETERMINISTIC_HASHING": "1"],
   ]
 

@@ -17,11 +17,11 @@ extension PlanCommand {
         "--learners writes one file each", hint: "name the folder for them with -o DIR")
     }
     let format = out.format == nil ? .markdown : try out.resolvedFormat(report)
-    let options = ExportOptions(width: report.terminal.width)
     let bar = ProgressLine(report.terminal)
     let results = shared.workspace.planLearners(
       learners, content: shared.path, plan.flags,
-      to: BatchOutput(folder: folder, format: format, options: options, force: out.place.force),
+      to: BatchOutput(
+        folder: folder, format: format, options: ExportOptions(), force: out.place.force),
       progress: { bar.show("planned for \($0)") })
     bar.clear()
     report.show(results.diagnostics)

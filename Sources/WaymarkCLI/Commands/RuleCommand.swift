@@ -21,7 +21,8 @@ struct RuleListCommand: ParsableCommand {
 
   func run() throws {
     let report = Report(shared)
-    let list = shared.workspace.listRules(shared.path)
+    let list = shared.workspace.listRules(
+      shared.path, width: report.terminal.exportOptions.width)
     report.show(list.diagnostics)
     if list.value.isEmpty, list.diagnostics.isEmpty {
       report.terminal.talk("no rules here; begin one with 'waymark rule new NAME'\n")

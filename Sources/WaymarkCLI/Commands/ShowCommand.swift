@@ -16,7 +16,7 @@ struct ShowCommand: ParsableCommand {
     let report = Report(shared)
     let catalog = try report.value(shared.workspace.loadUsableCatalog(shared.path))
     let pages = CatalogPage(catalog)
-    guard let page = pages.page(for: id, width: report.terminal.width) else {
+    guard let page = pages.page(for: id, width: report.terminal.exportOptions.width) else {
       throw report.usage(
         "nothing in the content has the id '\(id)'",
         hint: NearMiss(pages.ids).hint(for: id) ?? "list the cells with 'waymark matrix'")

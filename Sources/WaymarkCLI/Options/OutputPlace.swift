@@ -17,10 +17,9 @@ struct OutputPlace: ParsableArguments {
     return name.dropFirst().lastIndex(of: ".").map { String(name[$0...]) }
   }
 
-  /// Width and colour of what is written here: a file has no colours.
+  /// Width and colour of what is written here: a file has no colours, and always the same width.
   func exportOptions(_ report: Report) -> ExportOptions {
-    ExportOptions(
-      width: report.terminal.width, usesColor: output == nil && report.terminal.colorsOutput)
+    output == nil ? report.terminal.exportOptions : ExportOptions()
   }
 
   /// Writes a result to the file, or to standard output when none is named.

@@ -27,19 +27,22 @@ struct Terminal: Sendable {
   /// True when standard error is a terminal that can write a line anew.
   var talksToSomebody: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
 
-  /// Columns of the terminal, 80 where there is none, never more than 120.
-  var width: Int {
+  /// Columns of the terminal that standard output is, from 40 to 120; nil where it is none, so that
+  /// what is piped or stored does not depend on who looks on.
+  var width: Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
     var size = winsize()
-    if isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
-      size.ws_col >= 40
-    {
-      return min(Int(size.ws_col), 120)
-    }
-    return environment("COLUMNS").flatMap(Int.init).map { min(max($0, 40), 120) } ?? 80
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let columns = isKnown ? Int(size.ws_col) : environment("COLUMNS").flatMap(Int.init)
+    return columns.map { min(max($0, 40), 120) }
   }
 
   /// Width and colour of what goes to standard output.
-  var exportOptions: ExportOptions { ExportOptions(width: width, usesColor: colorsOutput) }
+  var exportOptions: ExportOptions {
+    var options = ExportOptions(usesColor: colorsOutput)
+    if let width { options.width = width }
+    return options
+  }
 
   /// Writes a page that was made for a terminal: nothing foreign in it steers one, but colours may.
   func output(_ page: String) { write(Array(page.utf8), to: STDOUT_FILENO) }
