@@ -28,7 +28,11 @@ package struct ProcessRunner: Sendable {
   package static let plainEnvironment = [
     "PATH": "\(Repository.executable.deletingLastPathComponent().path):/usr/bin:/bin",
     "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/nonexistent", "COLUMNS": "80", "NO_COLOR": "1",
-  ]
+  ].merging(coverage) { $1 }
+
+  /// Where a run that counts lines (`scripts/coverage`) gathers what the programs counted.
+  private static let coverage = ProcessInfo.processInfo.environment
+    .filter { $0.key == "LLVM_PROFILE_FILE" }
 
   /// A runner of `waymark`, or of another program.
   package init(
