@@ -39,6 +39,10 @@ struct OddTableTests {
         + "<th>Networking<th>Security<tr><td>L1<td>Knows DNS<td>Knows TLS<tr><td>L2<td>Runs DNS"
         + "<td>Runs a CA</table>", cells: both),
     Example(
+      name: "tabs-in-cells.csv",
+      text: "Level,Networking,Security\nL1,Knows\tDNS,Knows\tTLS\nL2,Runs\tDNS,Runs a\tCA\n",
+      cells: both),
+    Example(
       name: "corner-decides.tsv",
       text: "Skill\tLevel 1\tLevel 2\nTier 1\tKnows DNS\tRuns DNS\n"
         + "Tier 2\tKnows TLS\tRuns a CA\n", levels: ["1 Level 1", "2 Level 2"],

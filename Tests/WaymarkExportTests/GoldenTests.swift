@@ -1,6 +1,5 @@
 /// Every format of every scenario, byte by byte.
 
-import Foundation
 import TestSupport
 import Testing
 import WaymarkExport
@@ -30,10 +29,8 @@ import WaymarkModel
   }
 
   @Test func `agrees with independent readers where they are installed`() throws {
-    let shell = ProcessRunner(
-      URL(fileURLWithPath: "/bin/sh"), environment: ProcessInfo.processInfo.environment)
-    guard try shell.run(["-c", "command -v python3"]).status == 0 else { return }
-    let result = try shell.run(["-c", "python3 Tests/WaymarkExportTests/Goldens/check.py"])
+    guard let judge = ForeignProgram("python3") else { return }
+    let result = try judge.run(["Tests/WaymarkExportTests/Goldens/check.py"])
     #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
   }
 }

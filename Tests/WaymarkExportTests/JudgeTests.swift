@@ -23,10 +23,10 @@ import Testing
       let graph = try ProcessRunner().run(["graph", "--path", "paths/sre", "--format", format])
       try folder.write(graph.stdout, to: "all.\(format)")
     }
-    let shell = ProcessRunner(URL(fileURLWithPath: "/bin/sh"))
-    guard try shell.run(["-c", "command -v python3"]).status == 0 else { return }
-    let judge = "python3 Tests/WaymarkExportTests/Goldens/check.py \(folder.url.path)"
-    let verdict = try shell.run(["-c", judge])
+    guard let judge = ForeignProgram("python3") else { return }
+    let verdict = try judge.run([
+      "Tests/WaymarkExportTests/Goldens/check.py", folder.url.path,
+    ])
     #expect(verdict.status == 0, "\(verdict.stdout)\(verdict.stderr)")
   }
 }

@@ -18,11 +18,11 @@ struct DelimitedTableReader {
     self.separator = separator
   }
 
-  /// The separator that cuts most of the first rows into equally many fields.
+  /// The separator that cuts the largest share of the first rows into equally many fields.
   ///
-  /// A tab wins whenever it cuts rows, because no text has it; then comma, semicolon and bar. A
-  /// first line `sep=;`, as spreadsheets write it, decides.
-  static func separator(of bytes: [UInt8]) -> UInt8 {
+  /// A tab wins whenever it cuts rows, because no text has it, but cells of a CSV file may; then the
+  /// first of comma, semicolon and bar. A first line `sep=;`, as spreadsheets write it, decides.
+  static func separator(of bytes: [UInt8], isCSV: Bool = false) -> UInt8 {
     let head = Array(bytes.prefix(1 << 16))
     if let named = named(in: head) { return named }
     let candidates = "\t,;|".utf8.map(\.self)
@@ -30,11 +30,12 @@ struct DelimitedTableReader {
       var reader = DelimitedTableReader(head, base: 0, separator: candidate)
       while reader.position < head.count, reader.rows.count < 100 { reader.readRow() }
       let widths = Dictionary(grouping: reader.rows.map(\.count).filter { $0 > 1 }) { $0 }
-      return widths.values.map(\.count).max() ?? 0
+      let most = widths.values.map(\.count).max() ?? 0
+      return (equal: most, share: most * 1000 / max(reader.rows.count, 1))
     }
-    if scores[0] > 1 { return candidates[0] }
-    let most = scores.max() ?? 0
-    return candidates[scores.firstIndex(of: most) ?? 1]
+    if !isCSV, scores[0].equal > 1 { return candidates[0] }
+    let best = scores.map(\.share).max() ?? 0
+    return best == 0 ? candidates[1] : candidates[scores.firstIndex { $0.share == best } ?? 1]
   }
 
   private static func named(in head: [UInt8]) -> UInt8? {

@@ -54,7 +54,8 @@ enum TableReader {
   static func format(of file: SourceFile, _ text: [UInt8]) -> Format {
     let ending = file.name.lowercased().split(separator: ".").last ?? ""
     switch ending {
-    case "tsv", "tab", "csv": return .delimited(DelimitedTableReader.separator(of: text))
+    case "tsv", "tab": return .delimited(DelimitedTableReader.separator(of: text))
+    case "csv": return .delimited(DelimitedTableReader.separator(of: text, isCSV: true))
     case "html", "htm", "xhtml": return .html
     default: break
     }

@@ -47,7 +47,7 @@ extension Escaping {
     }
   }
 
-  private static func isWebHost(_ scalars: [Unicode.Scalar], endingAt index: Int) -> Bool {
+  static func isWebHost(_ scalars: [Unicode.Scalar], endingAt index: Int) -> Bool {
     (1...3).allSatisfy { distance in
       let letter = scalar(scalars, index - distance)
       return letter == "w" || letter == "W"

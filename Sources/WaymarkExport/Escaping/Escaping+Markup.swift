@@ -42,25 +42,31 @@ extension Escaping {
   /// Mermaid writes entities as `#34;` and reads Markdown and HTML inside labels.
   /// See https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters.
   package static func mermaid(_ text: String) -> String {
+    let scalars = Array(tidyLine(text).unicodeScalars)
     var output = "\""
     // A label that begins like a list would be refused: `- a`, `1. a`.
     var beginsList = true
-    for scalar in tidyLine(text).unicodeScalars {
-      switch scalar {
-      case "\"", "#", "&", "<", ">", "`", "\\", "*", "_", "~", "[", "]", "{", "}", "|", "%", ";",
-        "$",
-        "@":
+    for (index, scalar) in scalars.enumerated() {
+      if beginsList && "-+.)".unicodeScalars.contains(scalar)
+        || mermaidSigns.contains(scalar) || beginsAddress(scalars, at: index)
+      {
         output += "#\(scalar.value);"
-      case "-", "+", ".", ")":
-        if beginsList {
-          output += "#\(scalar.value);"
-        } else {
-          output.unicodeScalars.append(scalar)
-        }
-      default: output.unicodeScalars.append(scalar)
+      } else {
+        output.unicodeScalars.append(scalar)
       }
       beginsList = beginsList && ("0"..."9").contains(scalar)
     }
     return output + "\""
+  }
+
+  private static let mermaidSigns: Set<Unicode.Scalar> = Set("\"#&<>`\\*_~[]{}|%;$@".unicodeScalars)
+
+  /// True for the sign without which Mermaid's Markdown sees no address: `http://`, `www.`.
+  private static func beginsAddress(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+    switch scalars[index] {
+    case ":": scalars.dropFirst(index + 1).first == "/"
+    case ".": isWebHost(scalars, endingAt: index)
+    default: false
+    }
   }
 }
