@@ -80,6 +80,55 @@ package enum Wording {
     return "within \(tenths / 10).\(tenths % 10) %"
   }
 
+  /// What the order makes small and how near the least possible it is; nil when there is no order.
+  static func order(_ summary: Summary) -> String? {
+    if summary.steps == 0 { return nil }
+    guard let quality = summary.orderQuality else { return summary.strategy }
+    return "\(summary.strategy), \(figure(quality))"
+  }
+
+  private static func figure(_ quality: OrderQuality) -> String {
+    if quality.count == 0 { return "no target has a day" }
+    let mean = (quality.sum + quality.count / 2) / quality.count
+    let average = quality.count == 1 ? "" : " on average"
+    switch quality.measure {
+    case .goalTime:
+      return "a goal reached after \(duration(mean))\(average), \(excess(quality))"
+    case .competencyTime:
+      return "a competency held after \(duration(mean))\(average), \(excess(quality))"
+    case .placeOfWaitedFor:
+      let place = decimal(thousandths: (quality.sum * 10 + quality.count / 2) / quality.count * 100)
+      return "what others wait for at place \(place) on average, \(excess(quality))"
+    case .skillChanges: return "\(count(quality.sum, "change")) of skill, \(fewest(quality))"
+    case .repeatedSkills:
+      return "\(count(quality.sum, "time")) one skill in two resources running, \(fewest(quality))"
+    case .lateness: return lateness(quality)
+    }
+  }
+
+  /// `the least possible`, or `at most 0.4 % above the least possible`.
+  private static func excess(_ quality: OrderQuality) -> String {
+    if quality.sum <= quality.bound { return "the least possible" }
+    guard quality.bound > 0 else { return "no bound known" }
+    let tenths = ((quality.sum - quality.bound) * 1000 + quality.bound - 1) / quality.bound
+    return "at most \(tenths / 10).\(tenths % 10) % above the least possible"
+  }
+
+  /// `the fewest possible`, or `at most 2 more than the fewest possible`.
+  private static func fewest(_ quality: OrderQuality) -> String {
+    let more = quality.sum - quality.bound
+    return more <= 0 ? "the fewest possible" : "at most \(more) more than the fewest possible"
+  }
+
+  private static func lateness(_ quality: OrderQuality) -> String {
+    let days = count(abs(quality.sum), "day")
+    let more = quality.sum - quality.bound
+    let nearness =
+      more <= 0 ? "the best possible" : "at most \(count(more, "day")) from the best possible"
+    if quality.sum > 0 { return "the latest target \(days) late, \(nearness)" }
+    return "every day kept, the tightest with \(days) to spare, \(nearness)"
+  }
+
   /// `from networking 1 and sre 1`; `from level 1` when every skill is there; `from the start` when
   /// nothing is held.
   static func origin(_ plan: StudyPlan) -> String {

@@ -41,7 +41,22 @@ struct PlanAssembler {
       start: draft.request.start, finish: draft.schedule.finish,
       estimate: FinishEstimator.estimate(draft),
       prerequisiteDistance: prerequisiteDistance(), strategy: draft.request.strategy,
+      orderQuality: orderQuality(),
       minutesPerWeek: draft.request.learner.calendar.weeklyMinutes)
+  }
+
+  /// The strategy's own figure, under all relations that held.
+  private func orderQuality() -> OrderQuality? {
+    var problem = draft.problem
+    for step in problem.steps.indices {
+      problem.steps[step].needs = draft.order.before[step].sorted()
+    }
+    var ends = [CalendarDate](repeating: draft.request.start, count: problem.steps.count)
+    for (step, days) in draft.dated.steps { ends[Int(step)] = days.upperBound }
+    return OrderingStrategies.named(draft.request.strategy)?.quality(
+      of: LaidOutOrder(
+        problem: problem, sequence: draft.order.sequence, ends: ends,
+        calendar: draft.request.learner.calendar))
   }
 
   /// Mean number of steps from where something is learnt to where it is built on, in thousandths.

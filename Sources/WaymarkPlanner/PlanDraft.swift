@@ -25,9 +25,11 @@ struct PlanDraft {
   var dated: DatedSlots
   /// Resources that cost nothing any more.
   var isPaid: [Bool]
-  /// What rules were shown of each chosen step.
-  var ruleSteps: [RuleStep]
+  /// The steps and goals as strategies and rules were shown them.
+  var problem: OrderingProblem
 
+  /// What rules were shown of each chosen step.
+  var ruleSteps: [RuleStep] { problem.steps }
   /// Steps and reviews, first to last.
   var slots: [PlanSlot] { dated.slots }
   /// Their days, in the same order.

@@ -61,6 +61,8 @@ private struct IdentifierOrder: OrderingStrategy {
   let summary = "ids as they sort"
   let nearness = "exact"
 
+  func quality(of order: LaidOutOrder) -> OrderQuality? { nil }
+
   func sequence(_ problem: OrderingProblem) -> [Int32] {
     // No linear extension: the sequencer holds prerequisites itself, and a place that depended on
     // them would keep a step with a small id back after they are done.

@@ -108,7 +108,7 @@ package struct Planner: Sendable {
         graph: graph, request: request, gap: gap, selection: selection, chosen: chosen,
         services: services, reasons: ReasonMap(graph, gap, selection), order: laidOut,
         dated: dated, isPaid: question.selector.paidResources(),
-        ruleSteps: problem.steps), order.diagnostics)
+        problem: problem), order.diagnostics)
   }
 
   private static func strategy(named name: String) -> Diagnosed<(any OrderingStrategy)?> {

@@ -83,7 +83,7 @@ private struct ConvolvedSum {
   init(_ ranges: [Effort]) {
     width = Double(ranges.reduce(0) { $0 + $1.maximum - $1.minimum })
     least = Double(ranges.reduce(0) { $0 + $1.minimum })
-    step = width / 1500
+    step = width / 600
     shift = Double(ranges.count) / 2
     for range in ranges { mass = Self.product(mass, Self.cells(of: range, step: step)) }
   }

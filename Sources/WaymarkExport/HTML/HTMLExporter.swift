@@ -103,6 +103,7 @@ struct HTMLPage {
     facts += [
       ("Price", Wording.price(summary.priceCents)), ("Quality", Wording.quality(summary)),
     ]
+    if let order = Wording.order(summary) { facts.append(("Order", html(order))) }
     facts += plan.ruleEffects.map { ("Rule \(html($0.rule))", html(Wording.effect($0))) }
     let list = facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
     let greeting = plan.learnerName.map { "For \(html($0)). " } ?? ""

@@ -72,6 +72,7 @@ struct MarkdownDraft {
     var text =
       "\(Escaping.markdown(summary.journey)): **\(summary.effort)**, "
       + "\(Escaping.markdown(summary.rest))."
+    if let order = Wording.order(plan.summary) { text += " Order: \(Escaping.markdown(order))." }
     if !outline.completeAtStart.isEmpty {
       let cells = outline.completeAtStart.map { Wording.cell($0.cell, in: plan.matrix) }
       text += " Complete from the start: \(Escaping.markdown(cells.joined(separator: "; ")))."

@@ -52,6 +52,7 @@ private struct PlanPage {
   private func head(_ outline: PlanOutline) -> [String] {
     let title = layout.wrap(Wording.title(plan)).map { layout.styled($0, .heading) }
     var lines = title + layout.wrap(PlanSummary(plan).sentence)
+    if let order = Wording.order(plan.summary) { lines += layout.wrap("Order: \(order).") }
     if !outline.completeAtStart.isEmpty {
       let cells = outline.completeAtStart.map { Wording.cell($0.cell, in: plan.matrix) }
       lines += layout.wrap("Complete from the start: \(cells.joined(separator: "; ")).")

@@ -110,6 +110,8 @@ package struct Summary: Sendable, Hashable {
   package var prerequisiteDistance: Int
   /// The ordering strategy.
   package var strategy: String
+  /// How near the best the order comes, where the strategy's figure can be had.
+  package var orderQuality: OrderQuality?
   /// Minutes a week that the schedule counts with.
   package var minutesPerWeek: Int
 
@@ -117,7 +119,8 @@ package struct Summary: Sendable, Hashable {
   package init(
     steps: Int, minutes: Int, priceCents: Int, cost: Int, lowerBound: Int, isProven: Bool,
     start: CalendarDate, finish: CalendarDate, estimate: FinishEstimate? = nil,
-    prerequisiteDistance: Int = 0, strategy: String = "milestones", minutesPerWeek: Int = 300
+    prerequisiteDistance: Int = 0, strategy: String = "milestones",
+    orderQuality: OrderQuality? = nil, minutesPerWeek: Int = 300
   ) {
     self.steps = steps
     self.minutes = minutes
@@ -130,6 +133,7 @@ package struct Summary: Sendable, Hashable {
     self.estimate = estimate
     self.prerequisiteDistance = prerequisiteDistance
     self.strategy = strategy
+    self.orderQuality = orderQuality
     self.minutesPerWeek = minutesPerWeek
   }
 }

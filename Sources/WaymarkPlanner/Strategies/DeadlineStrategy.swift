@@ -20,6 +20,33 @@ package struct DeadlineStrategy: OrderingStrategy {
   /// Creates the strategy.
   package init() {}
 
+  /// The lateness of the latest target with a day, beside that of Lawler's order laid out without
+  /// lead times and reviews, which only delay.
+  ///
+  /// - Complexity: that of `sequence` and of one layout.
+  package func quality(of order: LaidOutOrder) -> OrderQuality? {
+    let problem = order.problem
+    if problem.goals.allSatisfy({ $0.deadline == nil }) {
+      return OrderQuality(.lateness, sum: 0, count: 0, bound: 0)
+    }
+    let best = sequence(problem)
+    let schedule = Scheduler.schedule(
+      best.map { Workload(minutes: problem.steps[Int($0)].minutes) }, calendar: order.calendar,
+      start: problem.context.start)
+    var ends = order.ends
+    for (step, days) in zip(best, schedule.days) { ends[Int(step)] = days.upperBound }
+    guard let late = Self.lateness(problem, order.ends), let least = Self.lateness(problem, ends)
+    else { return nil }
+    return OrderQuality(.lateness, sum: late, bound: least)
+  }
+
+  private static func lateness(_ problem: OrderingProblem, _ ends: [CalendarDate]) -> Int? {
+    problem.goals.compactMap { goal in
+      guard let day = goal.deadline else { return nil }
+      return goal.steps.map { ends[Int($0)] - day }.max()
+    }.max()
+  }
+
   /// Orders the steps. - Complexity: O(*n*² + *m*), *n* steps and *m* relations.
   package func sequence(_ problem: OrderingProblem) -> [Int32] {
     let preferred = MilestonesStrategy().sequence(problem)

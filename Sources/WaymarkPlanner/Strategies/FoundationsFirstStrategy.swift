@@ -30,6 +30,22 @@ package struct FoundationsFirstStrategy: OrderingStrategy {
     return fill.sequence
   }
 
+  /// The mean place of what steps wait for. The order by number of waiting steps has the least sum of
+  /// place times number of all permutations, so the bound is exact.
+  ///
+  /// - Complexity: that of `sequence`.
+  package func quality(of order: LaidOutOrder) -> OrderQuality? {
+    let waiting = Self.waitingSteps(order.problem)
+    func sum(_ counts: [Int]) -> Int {
+      counts.enumerated().reduce(0) { $0 + ($1.offset + 1) * $1.element }
+    }
+    let pairs = waiting.reduce(0, +)
+    if pairs == 0 { return nil }
+    return OrderQuality(
+      .placeOfWaitedFor, sum: sum(order.sequence.map { waiting[Int($0)] }), count: pairs,
+      bound: sum(waiting.sorted(by: >)))
+  }
+
   /// For each step the number of steps that wait for it, directly or not.
   static func waitingSteps(_ problem: OrderingProblem) -> [Int] {
     var counts = [Int](repeating: 0, count: problem.steps.count)

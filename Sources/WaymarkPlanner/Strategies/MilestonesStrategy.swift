@@ -33,6 +33,32 @@ package struct MilestonesStrategy: OrderingStrategy {
     return fill.sequence
   }
 
+  /// The mean time to a goal that is not reached with the levels before its own; nil where rules took
+  /// the levels out of their turn.
+  ///
+  /// - Complexity: that of `sequence`.
+  package func quality(of order: LaidOutOrder) -> OrderQuality? {
+    let problem = order.problem
+    let durations = problem.steps.map { Int64($0.minutes) }
+    var fill = SteadyFill(problem)
+    var clock: Int64 = 0
+    var doubled: Int64 = 0
+    var counted: [[Int32]] = []
+    for stage in Self.stages(problem.goals) {
+      let jobs = stage.map { fill.stepsStillNeeded(for: $0.steps) }.filter { !$0.isEmpty }
+      counted += jobs
+      let stageSteps = Set(jobs.joined()).sorted()
+      doubled += 2 * clock * Int64(jobs.count)
+      doubled += CompletionOrder(jobs: jobs, durations: durations).doubledBound
+      clock += stageSteps.reduce(0) { $0 + durations[Int($1)] }
+      fill.pass(stageSteps)
+    }
+    let sum = order.sumOfCompletions(counted)
+    let bound = Int((doubled + 1) / 2)
+    if counted.isEmpty || sum < bound { return nil }
+    return OrderQuality(.goalTime, sum: sum, count: counted.count, bound: bound)
+  }
+
   /// The steps of each competency of a goal, in the order of the least sum of completion times.
   private static func competencies(
     of goal: OrderingProblem.Goal, _ problem: OrderingProblem

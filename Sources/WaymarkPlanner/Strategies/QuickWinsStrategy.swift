@@ -30,6 +30,20 @@ package struct QuickWinsStrategy: OrderingStrategy {
     return fill.sequence
   }
 
+  /// The mean time to a competency, beside what `CompletionOrder` says that no order undercuts.
+  ///
+  /// - Complexity: that of `CompletionOrder` for all competencies at once.
+  package func quality(of order: LaidOutOrder) -> OrderQuality? {
+    let problem = order.problem
+    let fill = SteadyFill(problem)
+    let jobs = Self.jobs(problem).map { fill.stepsStillNeeded(for: $0) }
+    if jobs.isEmpty { return nil }
+    let least = CompletionOrder(jobs: jobs, durations: problem.steps.map { Int64($0.minutes) })
+    return OrderQuality(
+      .competencyTime, sum: order.sumOfCompletions(jobs), count: jobs.count,
+      bound: Int((least.doubledBound + 1) / 2))
+  }
+
   /// The steps of each competency, by its id, then those of targets that are no cells.
   static func jobs(_ problem: OrderingProblem) -> [[Int32]] {
     var steps: [String: [Int32]] = [:]

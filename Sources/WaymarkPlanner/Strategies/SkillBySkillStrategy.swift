@@ -26,14 +26,30 @@ package struct SkillBySkillStrategy: OrderingStrategy {
   /// Creates the strategy.
   package init() {}
 
+  /// The number of changes, beside the fewest where the search ended, else beside its first bound.
+  ///
+  /// - Complexity: that of `sequence`.
+  package func quality(of order: LaidOutOrder) -> OrderQuality? {
+    let problem = order.problem
+    if problem.steps.isEmpty { return nil }
+    let skills = order.sequence.map { problem.steps[Int($0)].skill }
+    let changes = zip(skills, skills.dropFirst()).count { $0 != $1 }
+    let search = SkillRunSearch(problem)
+    let runs = search.fewestRuns(limit: Self.limit(problem))?.count ?? search.leastRuns
+    return OrderQuality(.skillChanges, sum: changes, bound: runs - 1)
+  }
+
+  private static func limit(_ problem: OrderingProblem) -> Int {
+    min(searchLimit, searchVolume / max(1, problem.steps.count))
+  }
+
   /// Orders the steps.
   ///
   /// - Complexity: O(*s* · *k* · (*n* + *m*)), *s* sets opened (at most `searchLimit`), *k* skills,
   ///   *n* steps, *m* relations.
   package func sequence(_ problem: OrderingProblem) -> [Int32] {
     let search = SkillRunSearch(problem)
-    let limit = min(Self.searchLimit, Self.searchVolume / max(1, problem.steps.count))
-    let runs = search.fewestRuns(limit: limit) ?? search.greedyRuns()
+    let runs = search.fewestRuns(limit: Self.limit(problem)) ?? search.greedyRuns()
     var fill = SteadyFill(problem)
     for run in runs { fill.append(run) }
     return fill.sequence

@@ -67,6 +67,9 @@ struct SkillRunSearch {
     return nil
   }
 
+  /// No order has fewer runs.
+  var leastRuns: Int { bound([Bool](repeating: false, count: needs.count)) }
+
   /// Runs by the skill with the most steps that can be done at once.
   func greedyRuns() -> [[Int32]] {
     var state = [Bool](repeating: false, count: needs.count)

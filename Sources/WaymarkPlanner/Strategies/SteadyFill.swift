@@ -32,6 +32,9 @@ struct SteadyFill {
     return isReached.indices.filter { isReached[$0] }.map(Int32.init)
   }
 
+  /// Counts steps as laid out, in whatever order.
+  mutating func pass(_ group: [Int32]) { for step in group { place[Int(step)] = 0 } }
+
   /// Lays out the steps of a group that are not laid out yet, with all that must come before them.
   ///
   /// - Complexity: O(*g* · *r* + *m*), *g* steps in the group, *r* the most that are ready at once,
