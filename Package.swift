@@ -102,7 +102,7 @@ let package = Package(
       exclude: ["Attacks"]),
     tests(
       "WaymarkExportTests",
-      ["WaymarkExport", "WaymarkModel", "WaymarkDiagnostics", "TestSupport"],
+      ["Waymark", "WaymarkExport", "WaymarkModel", "WaymarkDiagnostics", "TestSupport"],
       exclude: ["Goldens"]),
     tests(
       "WaymarkTests",
