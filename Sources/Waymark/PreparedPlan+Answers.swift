@@ -19,6 +19,13 @@ extension PreparedPlan {
     Planner(catalog).why(id, request, rules: rules)
   }
 
+  /// The proof of the plan's bound as JSON; none when there is no plan.
+  package func evidence() -> Diagnosed<String?> {
+    let answer = planner.evidence(request, rules: rules)
+    return Diagnosed(
+      answer.value.map { JSONSchemaV1.evidence($0).document() }, answer.diagnostics)
+  }
+
   /// The plans that are best for some value of an hour; none when there is no plan.
   package func tradeOffs() -> Diagnosed<TradeOffs?> {
     planner.tradeOffs(request, rules: rules)

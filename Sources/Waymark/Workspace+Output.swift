@@ -2,24 +2,51 @@
 
 import WaymarkExport
 
+/// What a result is, and so which files it may take the place of.
+package enum OutputKind: Sendable {
+  /// A plan, which replaces whatever Waymark wrote.
+  case plan
+  /// An answer about a plan; it replaces answers only, for a plan may hold somebody's ticks.
+  case answer
+  /// The proof of a plan's bound; it replaces proofs only.
+  case evidence
+
+  /// What a file of another kind is told not to be.
+  package var name: String {
+    switch self {
+    case .plan: "Waymark output"
+    case .answer: "answer of this kind"
+    case .evidence: "evidence of a plan"
+    }
+  }
+}
+
 extension Workspace {
   /// Writes a result; a file that Waymark did not write is kept unless `force` is given.
   ///
-  /// - Parameter isAnswer: true for an answer about a plan, which takes the place of answers only:
-  ///   a plan may hold somebody's ticks.
   /// - Returns: false when such a file was kept.
   package static func writeOutput(
-    _ text: String, to path: String, force: Bool, isAnswer: Bool = false
+    _ text: String, to path: String, force: Bool, kind: OutputKind = .plan
   ) throws(DiskFailure) -> Bool {
     let disk = DiskFileSystem()
     var replaced = DiskFileSystem.Replaced.anything
     if !force {
       let old = disk.exists(path) ? try disk.read(path) : nil
-      if let old, !(isAnswer ? isOwnAnswer(old) : isOwnOutput(old)) { return false }
+      if let old, !isReplaceable(old, by: kind) { return false }
       replaced = old.map { .bytes($0) } ?? .nothing
     }
     try disk.write(Array(text.utf8), to: path, replacing: replaced)
     return true
+  }
+
+  private static func isReplaceable(_ old: [UInt8], by kind: OutputKind) -> Bool {
+    switch kind {
+    case .plan: isOwnOutput(old)
+    case .answer: isOwnAnswer(old)
+    case .evidence:
+      old.isEmpty
+        || JSONSchemaV1.recognisesEvidence(String(decoding: old.prefix(4096), as: UTF8.self))
+    }
   }
 
   /// True for an empty file and for one that begins as a Waymark export does.

@@ -9,6 +9,14 @@
 /// be found, the set itself is grown as far as it stays invalid. Both are combinatorial Benders
 /// cuts (Codato & Fischetti 2006, doi:10.1287/opre.1060.0286).
 struct ConflictCuts {
+  /// Actions of which every valid choice uses one.
+  struct Cut {
+    /// The actions, ascending.
+    var actions: [Int32]
+    /// The core that shows it; empty when there was none.
+    var facts: [Int32]
+  }
+
   private let network: SelectionNetwork
   private let graph: AndOrGraph
   /// Whether every valid choice learns a fact: 1 for yes, 0 for no, −1 while not computed.
@@ -45,13 +53,13 @@ struct ConflictCuts {
   /// A core is checked by itself, so an empty cut says that no set has an order.
   ///
   /// - Parameter stuck: the facts that a search for an order could not reach.
-  mutating func coreCuts(for actions: [Int32], stuck: [Int32]) -> [[Int32]] {
+  mutating func coreCuts(for actions: [Int32], stuck: [Int32]) -> [Cut] {
     isInSet = [Bool](repeating: false, count: network.actionCount)
     for action in actions { isInSet[Int(action)] = true }
-    return circles(among: stuck).compactMap { circle -> [Int32]? in
+    return circles(among: stuck).compactMap { circle -> Cut? in
       guard let core = core(of: circle.filter { !reachesGoal(without: $0) }) else { return nil }
       let around = core.filter { !isLandmark($0) }.flatMap { detours(around: $0) }
-      return (cut(around: core) + around).sortedOnce()
+      return Cut(actions: (cut(around: core) + around).sortedOnce(), facts: core)
     }
   }
 
@@ -240,7 +248,7 @@ struct ConflictCuts {
   /// of attempts does not settle stays outside, which only widens the cut.
   ///
   /// - Parameter stuck: the facts that a search for an order could not reach.
-  mutating func grownCut(for actions: [Int32], stuck: [Int32]) -> [Int32] {
+  mutating func grownCut(for actions: [Int32], stuck: [Int32]) -> Cut {
     var inside = actions
     var outside: [Int32] = []
     var attempts = 60
@@ -268,6 +276,6 @@ struct ConflictCuts {
     }
     grow((0..<Int32(network.actionCount)).filter { !isTold[Int($0)] }[...])
     grow(givers.sorted()[...])
-    return outside.sorted()
+    return Cut(actions: outside.sorted(), facts: [])
   }
 }

@@ -67,7 +67,8 @@ extension RelaxedSearch {
       }
     }
     let warm = WarmRows([bound], atomCount: atomCount)
-    guard fixed * 20 <= graph.count, fixed == 0 || depth > 0, let atom = branchingAtom(graph, bound)
+    guard fixed * 20 <= graph.count, fixed == 0 || depth > 0,
+      let atom = Self.branchingAtom(graph, bound)
     else {
       if fixed == 0 { return nothing }
       return solve(graph, cutoff: cutoff, depth: depth + 1, warm: warm)
@@ -102,7 +103,7 @@ extension RelaxedSearch {
   }
 
   /// The most undecided atom of the fractional solution, or one of the tightest target.
-  private func branchingAtom(_ graph: AndOrGraph, _ bound: LandmarkBound) -> Int32? {
+  static func branchingAtom(_ graph: AndOrGraph, _ bound: LandmarkBound) -> Int32? {
     let free = (0..<Int32(graph.count)).filter {
       graph.cost[Int($0)] > 0 && !graph.isDead[Int($0)]
     }

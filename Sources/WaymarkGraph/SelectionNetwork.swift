@@ -37,6 +37,8 @@ struct SelectionNetwork: Sendable {
   private(set) var factOrigin: [Int32] = []
   /// Action → action of the original problem.
   private(set) var actionOrigin: [Int32] = []
+  /// Fund → fund of the original problem.
+  private(set) var fundOrigin: [Int32] = []
 
   /// The node that has to hold in the end.
   var goal: Int { factCount + actionCount }
@@ -80,6 +82,7 @@ struct SelectionNetwork: Sendable {
     }
     for original in index.indices where index[original] == 0 {
       index[original] = Int32(fundCost.count)
+      fundOrigin.append(Int32(original))
       fundCost.append(problem.fundCost[original])
       fundPrice.append(problem.fundPrice[original])
     }

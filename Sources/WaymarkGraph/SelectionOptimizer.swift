@@ -34,7 +34,8 @@ final class SelectionOptimizer {
   let network: SelectionNetwork
   private var founded: FoundedOrder
   private var conflicts: ConflictCuts
-  private var cuts: [[Int32]] = []
+  /// Cuts that conflicts have asked for so far.
+  private(set) var cuts: [ConflictCuts.Cut] = []
   private let search: RelaxedSearch
   /// Rows of questions that left everything open, and the costs that they are weighed for.
   private var warm: [(rows: WarmRows, cost: [Int64])] = []
@@ -67,7 +68,7 @@ final class SelectionOptimizer {
   ///
   /// A short search either finds an order or meets facts that are stuck, and mostly a core among
   /// them; only without one is the search worth finishing.
-  private func violatedCuts(_ actions: [Int32]) -> [[Int32]]? {
+  private func violatedCuts(_ actions: [Int32]) -> [ConflictCuts.Cut]? {
     switch founded.find(using: actions, retreats: 20) {
     case .order: return []
     case .impossible(let stuck), .undecided(let stuck):
@@ -94,7 +95,7 @@ final class SelectionOptimizer {
         let actions = usable(relaxed.atoms, question)
         lastRelaxed = actions
         guard let violated = violatedCuts(actions) else { break }
-        if violated.contains([]) { return Outcome(lower: .max) }
+        if violated.contains(where: \.actions.isEmpty) { return Outcome(lower: .max) }
         if violated.isEmpty {
           (outcome.upper, outcome.actions) = (unscaled(relaxed.upper), actions)
         }
@@ -151,7 +152,7 @@ final class SelectionOptimizer {
         break
       }
       let cores = conflicts.coreCuts(for: actions, stuck: result.stuck)
-      if cores.contains([]) { return Outcome(lower: .max) }
+      if cores.contains(where: \.actions.isEmpty) { return Outcome(lower: .max) }
       if cores.isEmpty { break }
       cuts += cores
     }
@@ -161,7 +162,7 @@ final class SelectionOptimizer {
   private func graph(_ question: Question) -> AndOrGraph {
     AndOrGraph(
       network, cost: question.cost.map { $0 * Self.scale }, isForbidden: question.isForbidden,
-      cuts: cuts, paying: question.paying)
+      cuts: cuts.map(\.actions), paying: question.paying)
   }
 
   private func scaled(_ cost: Int64) -> Int64 {

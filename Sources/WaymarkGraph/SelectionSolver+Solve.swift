@@ -8,6 +8,13 @@ extension SelectionSolver {
   /// - Complexity: exponential in the worst case, as the problem is NP-hard; bounded by
   ///   `nodeBudget` nodes of O(*m* log *m*) each, *m* the size of what is relevant to the goal.
   package func solve(_ problem: SelectionProblem) -> SelectionAnswer {
+    solveOpenly(problem).answer
+  }
+
+  /// Solves a problem, and hands out what was learnt about it.
+  func solveOpenly(
+    _ problem: SelectionProblem
+  ) -> (answer: SelectionAnswer, optimizer: SelectionOptimizer) {
     let network = SelectionNetwork(problem)
     let optimizer = SelectionOptimizer(network, nodeBudget: nodeBudget)
     let cost = network.cost + network.fundCost
@@ -22,7 +29,7 @@ extension SelectionSolver {
       var tree = BudgetTree(optimizer, budget: budget)
       outcome = tree.optimum(cost)
     }
-    return answer(problem, optimizer, outcome)
+    return (answer(problem, optimizer, outcome), optimizer)
   }
 
   private func answer(

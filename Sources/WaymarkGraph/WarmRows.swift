@@ -13,7 +13,16 @@ struct WarmRows: Sendable {
   /// - Parameter replaced: atoms that the graphs have dropped as dominated. A row holds of every
   ///   solution, with them or without, once each stands in it as often as those that replace it
   ///   do together. It costs no less than they do, so the weights stay feasible.
-  init(_ bounds: [LandmarkBound], atomCount: Int, replaced: [Replacement] = []) {
+  /// - Parameter paid: atoms that every solution pays, with their cost; each becomes a row.
+  init(
+    _ bounds: [LandmarkBound], atomCount: Int, replaced: [Replacement] = [],
+    paid: [(atom: Int32, cost: Int64)] = []
+  ) {
+    for item in paid {
+      rows.append(list: [item.atom])
+      weights.append(item.cost)
+      needs.append(1)
+    }
     for bound in bounds {
       weights += bound.weights
       needs += bound.needs
@@ -28,6 +37,11 @@ struct WarmRows: Sendable {
       }
     }
     if !replaced.isEmpty { restore(replaced, atomCount) }
+  }
+
+  /// The rows that ask for one atom, with their weights.
+  var weighed: [(atoms: [Int32], weight: Int64)] {
+    weights.indices.filter { needs[$0] == 1 }.map { (Array(rows[$0]), weights[$0]) }
   }
 
   /// Puts dominated atoms back into rows, the last one first: it may have replaced others.

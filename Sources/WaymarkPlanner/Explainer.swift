@@ -170,10 +170,10 @@ struct Explainer {
     let outside = OutsideTheGoal(draft: draft)
     switch thing {
     case .topic(let topic):
-      return outside.known(topic, depth: 1) ?? outside.otherBranches(avoiding: topic)
+      return outside.known(topic, depth: 1) ?? outside.otherBranches(avoiding: [topic * 3 + 2])
     case .fact(let fact):
       return outside.known(fact / 3, depth: UInt8(fact % 3) + 1) ?? shallower(than: fact)
-        ?? outside.otherBranches(avoiding: fact / 3)
+        ?? outside.otherBranches(avoiding: [fact / 3 * 3 + 2])
     case .certification(let index): return outside.standing(ofCertification: index)
     case .competency(let index):
       return isHeld(graph.competencies[Int(index)].id.cell) ? .held : incomplete()
@@ -213,14 +213,19 @@ struct Explainer {
     let isLearntElsewhere = lessons().contains { lesson in
       if case .learnt = lesson.fate { true } else { false }
     }
-    return isLearntElsewhere ? .replaced : .notNeeded
+    return isLearntElsewhere
+      ? .replaced : OutsideTheGoal(draft: draft).otherBranches(avoiding: deepestTaught())
   }
 
-  /// What the parts teach, each topic at its deepest, and what the plan does about it.
-  private func lessons() -> [Explanation.Lesson] {
+  /// What the parts teach, each topic at its deepest.
+  private func deepestTaught() -> [Int32] {
     let facts = (parts ?? []).flatMap { graph.teaches.successors(of: $0) }.uniqued().sorted()
-    let deepest = Dictionary(facts.map { ($0 / 3, $0) }) { max($0, $1) }
-    return deepest.values.sorted().map(OutsideTheGoal(draft: draft).lesson(upTo:))
+    return Dictionary(facts.map { ($0 / 3, $0) }) { max($0, $1) }.values.sorted()
+  }
+
+  /// What the parts teach, and what the plan does about it.
+  private func lessons() -> [Explanation.Lesson] {
+    deepestTaught().map(OutsideTheGoal(draft: draft).lesson(upTo:))
   }
 }
 

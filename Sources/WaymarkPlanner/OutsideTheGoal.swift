@@ -24,7 +24,9 @@ struct OutsideTheGoal {
         return Explanation.Lesson(graph.attainment(depth), title: title, fate: .known)
       }
     }
-    return Explanation.Lesson(graph.attainment(fact), title: title, fate: .notNeeded)
+    return Explanation.Lesson(
+      graph.attainment(fact), title: title,
+      fate: choices(passingOver: fact).isEmpty ? .notNeeded : .passedOver)
   }
 
   /// Where the knowledge of a topic comes from; nil when it is not known that deep.
@@ -61,17 +63,22 @@ struct OutsideTheGoal {
     return .retired(retired, successor: successor)
   }
 
-  /// Groups of alternatives, among all that the plan has to meet, in which the topic stands in a
-  /// branch that was not taken; not needed when there are none.
+  /// Where facts would have done and something else was chosen; not needed when that is nowhere.
+  func otherBranches(avoiding facts: [Int32]) -> Explanation.Standing {
+    let choices = facts.flatMap(choices(passingOver:)).uniqued()
+    return choices.isEmpty ? .notNeeded : .otherBranch(choices)
+  }
+
+  /// Groups of alternatives, among all that the plan has to meet, in which a topic, no deeper than
+  /// the fact, stands in a branch that was not taken.
   ///
   /// - Complexity: O(*p*), *p* the size of the plan and of what it requires.
-  func otherBranches(avoiding topic: Int32) -> Explanation.Standing {
-    let choices = owners().compactMap { owner in
-      choice(of: owner, passingOver: topic).map { chosen in
+  private func choices(passingOver fact: Int32) -> [Explanation.Choice] {
+    owners().compactMap { owner in
+      choice(of: owner, passingOver: fact).map { chosen in
         Explanation.Choice(asker: name(of: owner), chosen: chosen)
       }
     }
-    return choices.isEmpty ? .notNeeded : .otherBranch(choices)
   }
 
   /// Everything whose requirements the plan meets: the goal, what it learns, what it uses.
@@ -84,14 +91,17 @@ struct OutsideTheGoal {
   }
 
   private func choice(
-    of owner: LearningGraph.Owner, passingOver topic: Int32
+    of owner: LearningGraph.Owner, passingOver fact: Int32
   ) -> [Explanation.Lesson]? {
+    let topic = fact / 3
     var found: Int32?
     draft.selection.visit(graph.requirement(of: owner), in: graph) { node in
       guard found == nil, graph.forest.kinds[Int(node)] == .any else { return }
       let taken = draft.selection.facts(requiredBy: node, in: graph)
       let offered = RuleSteps.leaves(node, graph)
-      if offered.contains(where: { $0 / 3 == topic }), !taken.contains(where: { $0 / 3 == topic }) {
+      if offered.contains(where: { $0 / 3 == topic && $0 <= fact }),
+        !taken.contains(where: { $0 / 3 == topic })
+      {
         found = node
       }
     }

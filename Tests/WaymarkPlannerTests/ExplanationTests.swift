@@ -118,6 +118,10 @@ import WaymarkPlanner
     }
     #expect(choices.map(\.asker.id) == ["s/2/new"])
     #expect(choices.first?.chosen.map(\.fate) == [.learnt(step: 2)])
+    let part = try why("r")
+    #expect(part.standing == right.standing)
+    #expect(part.lessons.map(\.fate) == [.passedOver])
+    #expect(part.price?.difference.added.map(\.id) == ["r#all"])
     #expect(right.price?.minutes == 20)
     let deeper = try why("left@3", adding: "part deep#all 80m left@3 <- base")
     #expect(deeper.standing == .shallower(.working, step: 2))

@@ -15,6 +15,11 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var contest: ComparisonOptions
   @Option(
     help: ArgumentHelp(
+      "Also write the proof of the plan's lower bound, for scripts/check-evidence.",
+      valueName: "file"))
+  var evidence: String?
+  @Option(
+    help: ArgumentHelp(
       "Plan for many: a folder of learner files, or a table of learners.",
       discussion:
         "With -o, the folder that the plans go to; in Markdown unless --format says else.",
@@ -23,6 +28,7 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let report = Report(shared)
+    try checkEvidence(report)
     if let learners { return try planMany(learners, report) }
     if contest.pareto { return try weighHoursAgainstMoney(report) }
     if contest.isAsked(for: plan) { return try compare(report) }
@@ -34,7 +40,8 @@ struct PlanCommand: ParsableCommand {
     let text = try report.value(prepared.write(outcome, as: format, options: options))
     guard outcome.isInfeasible else {
       let isPage = format.name == ExportFormat.text.rawValue
-      return try out.place.write(text, report, isPage: isPage)
+      try out.place.write(text, report, isPage: isPage)
+      return try writeEvidence(of: prepared, report)
     }
     let known = AnswerFormat(rawValue: format.name)
     try out.place.endWithoutPlan(text, report, as: known, replacesPlans: known == .json)

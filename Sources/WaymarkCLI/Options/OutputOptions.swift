@@ -58,9 +58,9 @@ extension Report {
   /// Writes to a file and says so.
   ///
   /// - Returns: false when what stands there must not be replaced; it is kept.
-  func write(_ text: String, to file: String, force: Bool, isAnswer: Bool) throws -> Bool {
+  func write(_ text: String, to file: String, force: Bool, kind: OutputKind) throws -> Bool {
     do throws(DiskFailure) {
-      guard try Workspace.writeOutput(text, to: file, force: force, isAnswer: isAnswer) else {
+      guard try Workspace.writeOutput(text, to: file, force: force, kind: kind) else {
         return false
       }
     } catch {

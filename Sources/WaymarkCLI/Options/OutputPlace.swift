@@ -31,10 +31,14 @@ struct OutputPlace: ParsableArguments {
     _ text: String, _ report: Report, isPage: Bool = false, isAnswer: Bool = false
   ) throws {
     guard let file else { return show(text, report, isPage: isPage) }
-    guard try report.write(text, to: file, force: force, isAnswer: isAnswer) else {
+    try write(text, to: file, report, kind: isAnswer ? .answer : .plan)
+  }
+
+  /// Writes a result of a kind to a file.
+  func write(_ text: String, to file: String, _ report: Report, kind: OutputKind) throws {
+    guard try report.write(text, to: file, force: force, kind: kind) else {
       throw report.refusal(
-        "'\(file)' exists and is no \(isAnswer ? "answer of this kind" : "Waymark output")",
-        hint: "overwrite it with --force")
+        "'\(file)' exists and is no \(kind.name)", hint: "overwrite it with --force")
     }
   }
 
@@ -51,7 +55,7 @@ struct OutputPlace: ParsableArguments {
   ) throws -> Never {
     var isWritten = false
     if let file, format != nil {
-      isWritten = try report.write(text, to: file, force: force, isAnswer: !replacesPlans)
+      isWritten = try report.write(text, to: file, force: force, kind: replacesPlans ? .plan : .answer)
     }
     if !isWritten { show(text, report, isPage: format ?? .text == .text) }
     throw ExitStatus.infeasible.code

@@ -112,6 +112,7 @@ extension JSONSchemaV1 {
     switch lesson.fate {
     case .learnt(let step): facts += [("is", "learnt"), ("step", .integer(step))]
     case .known: facts.append(("is", "known"))
+    case .passedOver: facts.append(("is", "other-branch"))
     case .notNeeded: facts.append(("is", "not-needed"))
     }
     return .object(facts)

@@ -42,7 +42,7 @@ private struct ExplanationWording {
         ? "Held at the start." : "Held at the start, so no step is for it."
     case .complete: "In the goal, and complete at the start: all that it asks for is known."
     case .shallower(let depth, let step): shallower(depth, step)
-    case .otherBranch: "Not in the plan: where it would do, something else was chosen."
+    case .otherBranch: otherBranch()
     case .notNeeded: notNeeded()
     case .replaced: "Not in the plan: what is needed of it is learnt elsewhere."
     case .excluded(let exclusion): excluded(exclusion)
@@ -75,6 +75,14 @@ private struct ExplanationWording {
       return "Known \(depth), and nothing on the way to \(goal) asks for more."
     }
     return "Needed \(depth); that is learnt in \(reference(step))."
+  }
+
+  private func otherBranch() -> String {
+    switch explanation.kind {
+    case .part, .resource:
+      "Not in the plan: where what it teaches would do, something else was chosen."
+    default: "Not in the plan: where it would do, something else was chosen."
+    }
   }
 
   private func notNeeded() -> String {
@@ -140,7 +148,7 @@ private struct ExplanationWording {
     switch lesson.fate {
     case .learnt(let step): "\(lesson.title) (step \(step))"
     case .known: "\(lesson.title) (known)"
-    case .notNeeded: lesson.title
+    case .passedOver, .notNeeded: lesson.title
     }
   }
 
@@ -156,6 +164,7 @@ private struct ExplanationWording {
       }
       return "\(name), learnt in \(reference(step))"
     case .known: return "\(name), known at the start"
+    case .passedOver: return "\(name), which would do where something else was chosen"
     case .notNeeded: return "\(name), which nothing asks for"
     }
   }

@@ -126,6 +126,8 @@ package struct Explanation: Sendable, Hashable {
       case learnt(step: Int)
       /// It is known at the start.
       case known
+      /// It would do for an alternative that takes another branch.
+      case passedOver
       /// Nothing asks for it.
       case notNeeded
     }
