@@ -32,7 +32,7 @@ package enum Escaping {
 
   /// A line without spaces at its ends and with single ones inside.
   static func tidyLine(_ text: String) -> String {
-    line(text).unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+    line(text).unicodeScalars.split(whereSeparator: \.isSpace)
       .map { String($0) }.joined(separator: " ")
   }
 

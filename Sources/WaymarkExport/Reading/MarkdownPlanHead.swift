@@ -21,7 +21,7 @@ package struct MarkdownPlanHead: Sendable, Hashable {
     var facts: [RememberedFact] = []
     var flags: [RememberedFact] = []
     var hasFlags = false
-    for word in comment.split(whereSeparator: \.isWhitespace).dropFirst(2) where word != "-->" {
+    for word in comment.split(whereSeparator: \.isSpace).dropFirst(2) where word != "-->" {
       guard let equals = word.firstIndex(of: "=") else {
         hasFlags = hasFlags || word == "flags"
         continue

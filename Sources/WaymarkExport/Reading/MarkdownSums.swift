@@ -41,7 +41,7 @@ struct MarkdownSums: Equatable {
     guard comment.hasPrefix(Self.signature) else { return nil }
     var blocks: [String] = []
     var named: [String: String] = [:]
-    for word in comment.split(whereSeparator: \.isWhitespace).dropFirst(2) where word != "-->" {
+    for word in comment.split(whereSeparator: \.isSpace).dropFirst(2) where word != "-->" {
       let parts = word.split(separator: "=", maxSplits: 1)
       if parts.count == 2 {
         named[String(parts[0])] = String(parts[1])

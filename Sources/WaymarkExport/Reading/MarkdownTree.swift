@@ -136,7 +136,7 @@ package struct MarkdownTree {
   private mutating func tidyText(of index: Int) {
     switch blocks[index].kind {
     case .paragraph, .heading:
-      let words = blocks[index].text.split(whereSeparator: \.isWhitespace)
+      let words = blocks[index].text.split(whereSeparator: \.isSpace)
       blocks[index].text = words.joined(separator: " ")
     default: break
     }

@@ -99,9 +99,9 @@ struct MarkedItem {
   /// The id in a comment `<!-- wm:ID -->`; nil when it is none.
   static func markerID(_ comment: String) -> String? {
     var text = comment[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
+    while text.last?.isSpace == true { text.removeLast() }
     guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count >= 7 else { return nil }
-    let words = text.dropFirst(4).dropLast(3).split(whereSeparator: \.isWhitespace)
+    let words = text.dropFirst(4).dropLast(3).split(whereSeparator: \.isSpace)
     guard words.count == 1, words[0].hasPrefix("wm:") else { return nil }
     return Escaping.markerID(String(words[0].dropFirst(3)))
   }
@@ -121,7 +121,7 @@ struct MarkedItem {
     }
     let characters = Array(text.prefix(3))
     guard characters.count == 3, characters[0] == "[", characters[2] == "]" else { return text }
-    return String(text.dropFirst(3).drop(while: \.isWhitespace))
+    return String(text.dropFirst(3).drop(while: \.isSpace))
   }
 }
 

@@ -20,9 +20,9 @@ package struct TextExporter: Exporter {
   /// True for a text, free of markup, that has the sentence at the head of every plan, however it
   /// is wrapped.
   static func recognises(_ beginning: Substring) -> Bool {
-    let words = beginning.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return !beginning.hasPrefix("<") && beginning.contains("\nFrom ")
-      && PlanSummary.endings.contains { words.contains($0) }
+    guard !beginning.hasPrefix("<"), beginning.contains("\nFrom ") else { return false }
+    let words = beginning.split(whereSeparator: \.isSpace).joined(separator: " ")
+    return PlanSummary.endings.contains { words.contains($0) }
   }
 }
 
