@@ -56,8 +56,10 @@ package struct CatalogReader: Sendable {
       list.report(Diagnostic(.missingFile, "'\(name)' has no matrix.yaml"))
     }
     let unreadWords = results.reduce(into: Set<String>()) { $0.formUnion($1.unreadWords) }
-    ReferenceResolver(content, unreadWords: unreadWords, findings: list).resolve()
-    let examined = ExaminedContent(content, asOf: asOf)
+    let prerequisites = ReferenceResolver(
+      content, unreadWords: unreadWords, findings: list, forEach: forEach
+    ).resolve()
+    let examined = ExaminedContent(content, prerequisites: prerequisites, asOf: asOf)
     for check in CatalogChecks.errors { check.examine(examined, list) }
     if thoroughness == .everything {
       for check in CatalogChecks.oddities { check.examine(examined, list) }

@@ -17,6 +17,8 @@ struct MergedContent {
   var resources: [Declared<Resource>] = []
   /// Sorted by id.
   var certifications: [Declared<Certification>] = []
+  /// All ids of these.
+  var names = ContentNames()
 }
 
 /// Merges layers, lowest first.
@@ -33,24 +35,33 @@ struct LayerMerger {
     content.levels = merge(packs.map(\.levels), "level", isQuiet: true).map(\.entry)
       .sorted { $0.number < $1.number }
     content.skills = merge(packs.map(\.skills), "skill")
-    content.topics = merge(packs.map(\.topics), "topic")
-    content.topics.sort { $0.id < $1.id }
-    content.resources = merge(packs.map(\.resources), "resource")
-    content.resources.sort { $0.id < $1.id }
-    content.certifications = merge(packs.map(\.certifications), "certification")
-    content.certifications.sort { $0.id < $1.id }
-    reportSharedIdentifiers(content)
+    content.topics = mergeSorted(packs.map(\.topics), "topic")
+    content.resources = mergeSorted(packs.map(\.resources), "resource")
+    content.certifications = mergeSorted(packs.map(\.certifications), "certification")
+    content.names = ContentNames(content)
+    if content.names.hasSharedName { reportSharedIdentifiers(content) }
     return content
+  }
+
+  /// Merged entries by id; in one layer without doubles, as is the rule, that is a sort.
+  private func mergeSorted<Entry>(
+    _ layers: [[Declared<Entry>]], _ noun: String
+  ) -> [Declared<Entry>] {
+    let filled = layers.filter { !$0.isEmpty }
+    if filled.count == 1 {
+      let sorted = IdentifierOrder.sorted(filled[0]) { $0.id }
+      let isDistinct = sorted.indices.dropFirst().allSatisfy { sorted[$0 - 1].id != sorted[$0].id }
+      if isDistinct { return sorted }
+    }
+    return IdentifierOrder.sorted(merge(layers, noun)) { $0.id }
   }
 
   /// Doubled levels are reported where their order is checked, hence `isQuiet`.
   private func merge<Entry>(
     _ layers: [[Declared<Entry>]], _ noun: String, isQuiet: Bool = false
   ) -> [Declared<Entry>] {
-    guard layers.count != 1 || layers[0].isEmpty == false else { return [] }
     var merged: [Declared<Entry>] = []
     var positions: [Identifier: (position: Int, layer: Int)] = [:]
-    positions.reserveCapacity(layers.reduce(0) { $0 + $1.count })
     for (layer, entries) in layers.enumerated() {
       for entry in entries {
         guard let known = positions[entry.id] else {
@@ -76,7 +87,6 @@ struct LayerMerger {
     names += content.resources.map { Name("resource", $0.id, $0.span) }
     names += content.certifications.map { Name("certification", $0.id, $0.span) }
     var seen: [Identifier: Int] = [:]
-    seen.reserveCapacity(names.count)
     for (position, name) in names.enumerated() {
       guard let first = seen[name.id] else {
         seen[name.id] = position

@@ -1,6 +1,8 @@
 /// Every name that an entry uses, looked up; an unknown one gets the nearest known name.
 
+import Synchronization
 import WaymarkDiagnostics
+import WaymarkGraph
 import WaymarkModel
 
 /// Looks up references of merged content.
@@ -11,32 +13,32 @@ final class ReferenceResolver {
   private let content: MergedContent
   private let findings: FindingList
   private let unreadWords: Set<String>
-  private let skills: Set<Identifier>
-  private let topics: Set<Identifier>
-  private let resources: Set<Identifier>
-  private let certifications: Set<Identifier>
+  private let names: ContentNames
   private let levels: Set<Int>
+  private let forEach: CatalogReader.ForEach
   private var searches = 0
   private lazy var nearTopics = NearMiss(content.topics.map(\.id.rawValue))
   private lazy var nearSkills = NearMiss(content.skills.map(\.id.rawValue))
   private lazy var nearCertifications = NearMiss(content.certifications.map(\.id.rawValue))
 
   /// Prepares the names; `unreadWords` are never reported.
-  init(_ content: MergedContent, unreadWords: Set<String>, findings: FindingList) {
+  init(
+    _ content: MergedContent, unreadWords: Set<String>, findings: FindingList,
+    forEach: @escaping CatalogReader.ForEach
+  ) {
     self.content = content
     self.findings = findings
     self.unreadWords = unreadWords
-    skills = Set(content.skills.map(\.id))
-    topics = Set(content.topics.map(\.id))
-    resources = Set(content.resources.map(\.id))
-    certifications = Set(content.certifications.map(\.id))
+    self.forEach = forEach
+    names = content.names
     levels = Set(content.levels.map(\.number))
   }
 
   /// Reports all names that nothing declares.
   ///
+  /// - Returns: topic → topics that it requires in any branch, by their places in the content.
   /// - Complexity: O(*r*), *r* references, besides a bounded number of near-miss searches.
-  func resolve() {
+  func resolve() -> Digraph {
     for skill in content.skills {
       skill.references.forEach(resolve)
       for cell in skill.entry.cells {
@@ -44,11 +46,21 @@ final class ReferenceResolver {
         for competency in cell.competencies { competency.requires.forEach(resolve) }
       }
     }
-    for topic in content.topics {
+    let topics = lookUp(content.topics) { names, topic, found in
+      var areKnown = true
+      for requirement in topic.requires where !names.collect(requirement, into: &found) {
+        areKnown = false
+      }
+      return areKnown
+    }
+    for topic in topics.incomplete {
       topic.references.forEach(resolve)
       topic.entry.requires.forEach(resolve)
     }
-    for resource in content.resources {
+    let resources = lookUp(content.resources) { names, resource, _ in
+      resource.parts.allSatisfy { $0.requires.allSatisfy(names.know) }
+    }
+    for resource in resources.incomplete {
       resource.references.forEach(resolve)
       resolveParts(of: resource.entry)
     }
@@ -56,6 +68,38 @@ final class ReferenceResolver {
       certification.references.forEach(resolve)
       for domain in certification.entry.domains { domain.topics.forEach(resolve) }
     }
+    return Digraph(offsets: topics.offsets, targets: topics.found)
+  }
+
+  /// Looks up the names of entries on all cores: gives the entries with an unknown one, and what the
+  /// body gathered for each entry.
+  private func lookUp<Entry: Sendable>(
+    _ entries: [Declared<Entry>],
+    _ areRequirementsKnown: @escaping @Sendable (ContentNames, Entry, inout [Int32]) -> Bool
+  ) -> (incomplete: [Declared<Entry>], offsets: [Int32], found: [Int32]) {
+    typealias Share = (incomplete: [Declared<Entry>], ends: [Int32], found: [Int32])
+    let names = names
+    let size = 4_096
+    let count = (entries.count + size - 1) / size
+    let shares = Mutex([Share](repeating: ([], [], []), count: count))
+    forEach(count) { index in
+      var share: Share = ([], [], [])
+      for entry in entries[index * size..<min((index + 1) * size, entries.count)] {
+        let isKnown = areRequirementsKnown(names, entry.entry, &share.found)
+        if !isKnown || !entry.references.allSatisfy(names.know) { share.incomplete.append(entry) }
+        share.ends.append(Int32(share.found.count))
+      }
+      let result = share
+      shares.withLock { $0[index] = result }
+    }
+    var offsets: [Int32] = [0]
+    var values: [Int32] = []
+    let all = shares.withLock { $0 }
+    for share in all {
+      offsets += share.ends.map { $0 + Int32(values.count) }
+      values += share.found
+    }
+    return (all.flatMap(\.incomplete), offsets, values)
   }
 
   /// The resource's own requirements stand in every part, and are reported once.
@@ -81,14 +125,13 @@ final class ReferenceResolver {
   }
 
   private func resolve(_ reference: Reference) {
-    switch reference.kind {
-    case .topic where topics.contains(reference.id): return
-    case .skill where skills.contains(reference.id): return
-    case .certification where certifications.contains(reference.id): return
-    case .cell(let level) where skills.contains(reference.id):
-      if !levels.contains(level) { reportLevel(level, at: reference.span) }
-    default: reportUnknown(reference)
+    guard !names.know(reference) else {
+      if case .cell(let level) = reference.kind, !levels.contains(level) {
+        reportLevel(level, at: reference.span)
+      }
+      return
     }
+    reportUnknown(reference)
   }
 
   private func checkLevel(_ cell: Cell) {
@@ -127,10 +170,10 @@ final class ReferenceResolver {
   }
 
   private func kindElsewhere(_ id: Identifier) -> String? {
-    if topics.contains(id) { return "topic" }
-    if skills.contains(id) { return "skill" }
-    if resources.contains(id) { return "resource" }
-    return certifications.contains(id) ? "certification" : nil
+    if names.topics.contains(id) { return "topic" }
+    if names.skills.contains(id) { return "skill" }
+    if names.resources.contains(id) { return "resource" }
+    return names.certifications.contains(id) ? "certification" : nil
   }
 }
 

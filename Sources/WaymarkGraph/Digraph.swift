@@ -48,7 +48,7 @@ package struct Digraph: Sendable {
   }
 
   /// Takes over arrays that are in compressed form already.
-  init(offsets: [Int32], targets: [Int32]) {
+  package init(offsets: [Int32], targets: [Int32]) {
     nodeCount = offsets.count - 1
     self.offsets = offsets
     self.targets = targets
@@ -71,11 +71,16 @@ package struct Digraph: Sendable {
     targets[Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1])]
   }
 
-  /// The same edges the other way round; predecessors stand ascending.
+  /// Edges from nodes of one kind to those of another, the other way round; ascending as `reversed`.
   ///
-  /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
-  package func reversed() -> Digraph {
+  /// - Parameter nodeCount: number of nodes of the other kind.
+  package func reversed(nodeCount: Int) -> Digraph {
     let lists = IndexLists(self).reversed(count: nodeCount)
     return Digraph(offsets: lists.offsets, targets: lists.values)
   }
+
+  /// The same edges the other way round; predecessors stand ascending.
+  ///
+  /// - Complexity: O(*n* + *m*), *n* nodes, *m* edges.
+  package func reversed() -> Digraph { reversed(nodeCount: nodeCount) }
 }

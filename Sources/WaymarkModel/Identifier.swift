@@ -24,10 +24,15 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
   }
 
   /// True for `[a-z0-9]+(-[a-z0-9]+)*` of at most 64 bytes.
-  package static func isWellFormed(_ text: String) -> Bool {
-    guard !text.isEmpty, text.utf8.count <= 64 else { return false }
+  package static func isWellFormed(_ text: String) -> Bool { isWellFormed(bytes: text.utf8) }
+
+  /// The same of a text that is not made yet.
+  package static func isWellFormed(_ text: ArraySlice<UInt8>) -> Bool { isWellFormed(bytes: text) }
+
+  private static func isWellFormed(bytes: some Collection<UInt8>) -> Bool {
+    guard !bytes.isEmpty, bytes.count <= 64 else { return false }
     var previousIsHyphen = true
-    for byte in text.utf8 {
+    for byte in bytes {
       let isHyphen = byte == UInt8(ascii: "-")
       let isWord =
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)

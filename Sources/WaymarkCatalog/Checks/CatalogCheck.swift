@@ -1,6 +1,7 @@
 /// What a check is, and the list of all of them.
 
 import WaymarkDiagnostics
+import WaymarkGraph
 import WaymarkModel
 
 /// One rule that entries have to keep together.
@@ -26,6 +27,8 @@ enum CatalogChecks {
 /// Merged content with what several checks need, computed once.
 final class ExaminedContent {
   let content: MergedContent
+  /// Topic → topics that it requires in any branch, by their places in the content.
+  let prerequisites: Digraph
   /// The day that retirement is measured by.
   let asOf: CalendarDate?
   /// All requirements of topics and parts, flat.
@@ -34,8 +37,9 @@ final class ExaminedContent {
   private(set) lazy var topicNetwork = RequirementNetwork(content, includesParts: false)
 
   /// Wraps content.
-  init(_ content: MergedContent, asOf: CalendarDate?) {
+  init(_ content: MergedContent, prerequisites: Digraph, asOf: CalendarDate?) {
     self.content = content
+    self.prerequisites = prerequisites
     self.asOf = asOf
   }
 }

@@ -19,14 +19,13 @@ struct RequirementNetwork {
   private(set) var parts: [Part] = []
   /// Where each forest node was written.
   private(set) var spans: [SourceSpan?] = []
-  private var positions: [Identifier: Int32] = [:]
+  private let topics: IdentifierTable
 
   /// Flattens merged content; parts are left out where only prerequisites are asked about.
   ///
   /// - Complexity: O(*n*), *n* the size of all requirements.
   init(_ content: MergedContent, includesParts: Bool) {
-    positions.reserveCapacity(content.topics.count)
-    for (position, topic) in content.topics.enumerated() { positions[topic.id] = Int32(position) }
+    topics = content.names.topics
     topicRoots = content.topics.map { add($0.entry.requires) }
     guard includesParts else { return }
     for resource in content.resources {
@@ -38,7 +37,7 @@ struct RequirementNetwork {
   }
 
   /// The position of a topic among all topics.
-  func position(of topic: Identifier) -> Int32? { positions[topic] }
+  func position(of topic: Identifier) -> Int32? { topics[topic] }
 
   /// Adds a list of requirements that all have to hold; gives its forest node.
   mutating func add(_ requirements: [Requirement]) -> Int32 {
@@ -48,7 +47,7 @@ struct RequirementNetwork {
   private mutating func add(_ requirement: Requirement) -> Int32 {
     switch requirement {
     case .topic(let attainment, let isRecommended, _, let span):
-      guard !isRecommended, let position = positions[attainment.topic] else {
+      guard !isRecommended, let position = topics[attainment.topic] else {
         return note(forest.addAll([]), span)
       }
       return note(forest.addFact(position * 3 + Int32(attainment.depth.rawValue) - 1), span)

@@ -17,11 +17,21 @@ struct Reference: Sendable {
 }
 
 /// An entry, the place of its id, and its references besides those of its requirements.
-struct Declared<Entry: Sendable>: Sendable {
-  var entry: Entry
-  var id: Identifier
-  var span: SourceSpan
-  var references: [Reference] = []
+///
+/// A reference type, because merging puts many thousands of entries into order.
+final class Declared<Entry: Sendable>: Sendable {
+  let entry: Entry
+  let id: Identifier
+  let span: SourceSpan
+  let references: [Reference]
+
+  /// Pairs an entry with its places.
+  init(entry: Entry, id: Identifier, span: SourceSpan, references: [Reference] = []) {
+    self.entry = entry
+    self.id = id
+    self.span = span
+    self.references = references
+  }
 }
 
 /// Everything that one layer of content declares, in the order of its files.

@@ -16,9 +16,8 @@ extension Fields {
   /// Hours as whole minutes, rounded up: one number, or `{min, likely, max}`.
   func hours(_ key: Key) -> Effort? {
     guard let value = required(key) else { return nil }
-    let name = "'\(key.rawValue)'"
     guard value.kind == .mapping else {
-      return value.minutes(name, log: log).map(Effort.init(minutes:))
+      return value.minutes("'\(key.rawValue)'", log: log).map(Effort.init(minutes:))
     }
     guard let fields = Fields<RangeField>(value, rangeTable, log: log),
       let likely = fields.required(.likely)?.minutes("'likely'", log: log)
@@ -26,7 +25,7 @@ extension Fields {
     let minimum = fields[.minimum].map { $0.minutes("'min'", log: log) ?? likely } ?? likely
     let maximum = fields[.maximum].map { $0.minutes("'max'", log: log) ?? likely } ?? likely
     guard minimum <= likely, likely <= maximum else {
-      log.report(.hoursOutOfRange, "\(name) is a range with min ≤ likely ≤ max", value)
+      log.report(.hoursOutOfRange, "'\(key.rawValue)' is a range with min ≤ likely ≤ max", value)
       return Effort(minutes: likely)
     }
     return Effort(minimum: minimum, likely: likely, maximum: maximum)
@@ -60,15 +59,16 @@ extension YAMLNode {
 
   /// Hours above zero, or from zero on where there may be none, as whole minutes, rounded up.
   func minutes(
-    _ name: String, upTo hours: Int = mostHours, orNone: Bool = false, log: ReadingLog
+    _ name: @autoclosure () -> String, upTo hours: Int = mostHours, orNone: Bool = false,
+    log: ReadingLog
   ) -> Int? {
-    guard let number = decimal(name, "a number of hours", log: log) else { return nil }
+    guard let number = decimal(name(), "a number of hours", log: log) else { return nil }
     if orNone, number.isZero { return 0 }
     guard !number.isBelowZero, !number.isZero, let minutes = number.roundedUp(times: 60),
       minutes <= hours * 60
     else {
       let least = orNone ? "from 0 to" : "above 0 and at most"
-      log.report(.hoursOutOfRange, "\(name) is \(least) \(hours) hours, not \(shown)", self)
+      log.report(.hoursOutOfRange, "\(name()) is \(least) \(hours) hours, not \(shown)", self)
       return nil
     }
     return minutes
@@ -79,6 +79,7 @@ extension YAMLNode {
 enum Link {
   /// What is wrong with a text as an http or https address; nil when nothing is.
   static func problem(with text: String) -> String? {
+    if isPlain(text.utf8) { return nil }
     let lowered = text.lowercased()
     guard let scheme = ["http://", "https://"].first(where: lowered.hasPrefix) else {
       return "is no http or https address"
@@ -92,6 +93,21 @@ enum Link {
         || "<>\"\\^`{|}".unicodeScalars.contains(scalar)
     }
     return forbidden ? "holds a character that no address has" : nil
+  }
+
+  /// True for what nearly all addresses are: a scheme in lower case and characters of no doubt.
+  private static func isPlain(_ text: String.UTF8View) -> Bool {
+    let scheme = text.starts(with: "https://".utf8) ? 8 : text.starts(with: "http://".utf8) ? 7 : 0
+    let rest = text.dropFirst(scheme)
+    guard scheme > 0, let first = rest.first, first != UInt8(ascii: "/") else { return false }
+    return rest.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
   }
 
   /// True when the text begins like an address of any scheme but http and https.

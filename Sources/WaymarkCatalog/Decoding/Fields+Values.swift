@@ -15,7 +15,8 @@ extension Fields {
   }
 
   private func text(of value: YAMLNode, _ key: Key) -> String? {
-    value.scalarText("'\(key.rawValue)'", log: log).map(\.trimmed)
+    guard value.isScalar("'\(key.rawValue)'", log: log) else { return nil }
+    return String(decoding: value.bytes.trimmed, as: UTF8.self)
   }
 
   /// An id that the entry cannot do without.
@@ -86,18 +87,20 @@ extension Fields {
 
 extension YAMLNode {
   /// The text of a scalar; a finding when the value is a collection.
-  func scalarText(_ name: String, log: ReadingLog) -> String? {
-    guard kind == .scalar else {
-      log.report(.wrongType, "\(name) is a text, not \(noun)", self)
-      return nil
-    }
-    return text
+  func scalarText(_ name: @autoclosure () -> String, log: ReadingLog) -> String? {
+    isScalar(name(), log: log) ? text : nil
+  }
+
+  /// True for a scalar; a finding when the value is a collection.
+  func isScalar(_ name: @autoclosure () -> String, log: ReadingLog) -> Bool {
+    if kind != .scalar { log.report(.wrongType, "\(name()) is a text, not \(noun)", self) }
+    return kind == .scalar
   }
 
   /// A well-formed id.
-  func identifier(_ name: String, log: ReadingLog) -> Identifier? {
-    guard let text = scalarText(name, log: log) else { return nil }
-    guard Identifier.isWellFormed(text) else {
+  func identifier(_ name: @autoclosure () -> String, log: ReadingLog) -> Identifier? {
+    guard isScalar(name(), log: log) else { return nil }
+    guard Identifier.isWellFormed(bytes) else {
       log.report(
         .badIdentifier, "\(text.quoted) is no id", self,
         hint: "write lower-case words joined by hyphens, at most 64 characters")
@@ -107,12 +110,14 @@ extension YAMLNode {
   }
 
   /// A whole number inside a range.
-  func integer(_ name: String, in range: ClosedRange<Int>, log: ReadingLog) -> Int? {
-    guard let number = decimal(name, "a whole number", log: log) else { return nil }
+  func integer(_ name: @autoclosure () -> String, in range: ClosedRange<Int>, log: ReadingLog)
+    -> Int?
+  {
+    guard let number = decimal(name(), "a whole number", log: log) else { return nil }
     guard let value = number.exactly(times: 1), range.contains(value) else {
       log.report(
         .numberOutOfRange,
-        "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), not \(shown)",
+        "\(name()) is a whole number from \(range.lowerBound) to \(range.upperBound), not \(shown)",
         self)
       return nil
     }
@@ -120,27 +125,28 @@ extension YAMLNode {
   }
 
   /// A number with at most two decimals, in hundredths, from 0 up to a limit.
-  func hundredths(_ name: String, upTo limit: Int, log: ReadingLog) -> Int? {
-    guard let number = decimal(name, "a number", log: log) else { return nil }
+  func hundredths(_ name: @autoclosure () -> String, upTo limit: Int, log: ReadingLog) -> Int? {
+    guard let number = decimal(name(), "a number", log: log) else { return nil }
     guard let value = number.exactly(times: 100), (0...limit * 100).contains(value) else {
       log.report(
         .numberOutOfRange,
-        "\(name) is a number from 0 to \(limit) with at most two decimals, not \(shown)", self)
+        "\(name()) is a number from 0 to \(limit) with at most two decimals, not \(shown)", self)
       return nil
     }
     return value
   }
 
   /// A number.
-  func decimal(_ name: String, _ noun: String, log: ReadingLog) -> DecimalNumber? {
+  func decimal(_ name: @autoclosure () -> String, _ noun: String, log: ReadingLog) -> DecimalNumber?
+  {
     if kind == .scalar, let number = DecimalNumber(bytes) { return number }
-    log.report(.wrongType, "\(name) is \(noun), not \(shown)", self)
+    log.report(.wrongType, "\(name()) is \(noun), not \(shown)", self)
     return nil
   }
 
   /// A day of the calendar.
-  func date(_ name: String, log: ReadingLog) -> CalendarDate? {
-    guard let text = scalarText(name, log: log) else { return nil }
+  func date(_ name: @autoclosure () -> String, log: ReadingLog) -> CalendarDate? {
+    guard let text = scalarText(name(), log: log) else { return nil }
     if let date = CalendarDate(text) { return date }
     log.report(.badDate, "\(text.quoted) is no day written YYYY-MM-DD", self)
     return nil
@@ -148,13 +154,13 @@ extension YAMLNode {
 
   /// One word of an enumeration.
   func word<Word: CaseIterable & RawRepresentable<String>>(
-    _ name: String, _ type: Word.Type, log: ReadingLog
+    _ name: @autoclosure () -> String, _ type: Word.Type, log: ReadingLog
   ) -> Word? {
-    guard let text = scalarText(name, log: log) else { return nil }
+    guard let text = scalarText(name(), log: log) else { return nil }
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
     log.report(
-      .unknownWord, "\(text.quoted) is no \(name.filter { $0 != "'" })", self,
+      .unknownWord, "\(text.quoted) is no \(name().filter { $0 != "'" })", self,
       hint: NearMiss(words).hint(for: text) ?? "words are: \(words.joined(separator: ", "))")
     return nil
   }
@@ -165,11 +171,18 @@ extension YAMLNode {
 
 extension String {
   /// The text without blanks and line ends around it.
-  var trimmed: String {
-    let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r"]
-    guard let first = unicodeScalars.firstIndex(where: { !blanks.contains($0) }),
-      let last = unicodeScalars.lastIndex(where: { !blanks.contains($0) })
-    else { return "" }
-    return String(unicodeScalars[first...last])
+  var trimmed: String { String(decoding: Array(utf8)[...].trimmed, as: UTF8.self) }
+}
+
+extension ArraySlice<UInt8> {
+  /// The text without blanks and line ends around it.
+  var trimmed: Self {
+    func isBlank(_ byte: UInt8) -> Bool {
+      byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    }
+    var text = self
+    while let first = text.first, isBlank(first) { text.removeFirst() }
+    while let last = text.last, isBlank(last) { text.removeLast() }
+    return text
   }
 }

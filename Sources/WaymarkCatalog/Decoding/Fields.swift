@@ -11,18 +11,30 @@ struct FieldTable<Key: FieldKey>: Sendable {
   /// What an entry is called in messages, with its article: `a topic`.
   let noun: String
   let keys: [Key]
-  let names: [[UInt8]]
+  /// The bytes of all keys, one after another, and where each ends.
+  private let names: [UInt8]
+  private let ends: [Int]
 
   /// Prepares the keys.
   init(_ noun: String) {
     self.noun = noun
     keys = Array(Key.allCases)
-    names = keys.map { Array($0.rawValue.utf8) }
+    names = keys.flatMap { Array($0.rawValue.utf8) }
+    var end = 0
+    ends = keys.map { key in
+      end += key.rawValue.utf8.count
+      return end
+    }
   }
 
   /// The position of a key among all keys.
   func index(of bytes: ArraySlice<UInt8>) -> Int? {
-    names.firstIndex { $0.count == bytes.count && bytes.elementsEqual($0) }
+    var start = 0
+    for (index, end) in ends.enumerated() {
+      if end - start == bytes.count, names[start..<end].elementsEqual(bytes) { return index }
+      start = end
+    }
+    return nil
   }
 }
 
@@ -31,7 +43,9 @@ struct Fields<Key: FieldKey> {
   let table: FieldTable<Key>
   let node: YAMLNode
   let log: ReadingLog
-  private var values: [Int32]
+  /// The index of each key's value, −1 for none; no entry has more than 32 keys, and an array would
+  /// be allocated for every mapping.
+  private var values = SIMD32<Int32>(repeating: -1)
 
   /// Reads a mapping; nil, and a finding, when the value is none.
   init?(_ node: YAMLNode, _ table: FieldTable<Key>, log: ReadingLog) {
@@ -42,7 +56,6 @@ struct Fields<Key: FieldKey> {
     self.node = node
     self.table = table
     self.log = log
-    values = [Int32](repeating: -1, count: table.keys.count)
     var children = node.children
     while let key = children.next(), let value = children.next() {
       guard key.kind == .scalar else { continue }
@@ -109,10 +122,10 @@ extension YAMLNode {
   }
 
   /// The entries of a list; a finding when the value is no list.
-  func entries(of name: String, log: ReadingLog) -> Children {
+  func entries(of name: @autoclosure () -> String, log: ReadingLog) -> Children {
     if kind != .sequence, !isLeftOut {
       let hint = kind == .scalar ? "write [\(text.quoted.dropFirst().dropLast())]" : nil
-      log.report(.wrongType, "\(name) is a list, not \(noun)", self, hint: hint)
+      log.report(.wrongType, "\(name()) is a list, not \(noun)", self, hint: hint)
     }
     return kind == .sequence ? children : Children.none(in: document)
   }

@@ -78,8 +78,8 @@ struct RequirementDecoder {
       Attainment(topic, depth), isRecommended: isRecommended, because: because, span: value.span)
   }
 
-  private func branches(_ group: YAMLNode, _ name: String) -> [Requirement] {
-    group.entries(of: name, log: log).compactMap(requirement)
+  private func branches(_ group: YAMLNode, _ name: StaticString) -> [Requirement] {
+    group.entries(of: "\(name)", log: log).compactMap(requirement)
   }
 
   private func depth(_ value: YAMLNode?) -> Depth {

@@ -76,18 +76,17 @@ struct ResourceDecoder {
     _ fields: Fields<ResourceField>, of owner: Identifier, requires: [Requirement],
     references: inout [Reference]
   ) -> [Part?] {
-    var seen: [Identifier: SourceSpan] = [:]
+    var seen = FirstPlaces()
     var parts: [Part?] = []
     for node in fields.list(.parts) {
       let part = part(node, of: owner, requires: requires, references: &references)
       guard let part else { continue }
-      if let first = seen[part.id.part] {
+      if let span = part.span, let first = seen.first(of: part.id.part, at: span) {
         log.report(
           Diagnostic(
             .duplicateIdentifier, "'\(part.id)' is declared twice", at: part.span,
             notes: [Diagnostic.Note("'\(part.id)' is declared here first", at: first)]))
       } else {
-        seen[part.id.part] = part.span
         parts.append(part)
       }
     }
@@ -112,7 +111,7 @@ struct ResourceDecoder {
     guard let id, let effort else { return nil }
     return Part(
       id: PartID(resource: owner, part: id.id), title: title ?? id.id.rawValue, effort: effort,
-      teaches: teaches, requires: requires + own, span: id.span)
+      teaches: teaches, requires: requires.isEmpty ? own : requires + own, span: id.span)
   }
 
   /// What is taught, sorted, each topic once at its deepest.
@@ -125,10 +124,36 @@ struct ResourceDecoder {
       attainments.append(attainment)
       references.append(Reference(kind: .topic, id: attainment.topic, span: span))
     }
+    let isSorted = attainments.indices.dropFirst().allSatisfy {
+      attainments[$0 - 1].topic < attainments[$0].topic
+    }
+    if isSorted { return attainments }
     attainments.sort()
     return attainments.indices
       .filter { $0 + 1 == attainments.count || attainments[$0 + 1].topic != attainments[$0].topic }
       .map { attainments[$0] }
+  }
+}
+
+/// Where the parts of one resource were declared first.
+private struct FirstPlaces {
+  private var list: [(id: Identifier, span: SourceSpan)] = []
+  /// The same by id, from so many parts on that going through the list would cost more.
+  private var table: [Identifier: SourceSpan] = [:]
+
+  private static let mostInList = 16
+
+  /// The place of an earlier part of the same id; nil for the first one, which is noted.
+  mutating func first(of id: Identifier, at span: SourceSpan) -> SourceSpan? {
+    if list.count < Self.mostInList {
+      if let known = list.first(where: { $0.id == id }) { return known.span }
+      list.append((id, span))
+      return nil
+    }
+    if table.isEmpty { for entry in list { table[entry.id] = entry.span } }
+    if let known = table[id] { return known }
+    table[id] = span
+    return nil
   }
 }
 

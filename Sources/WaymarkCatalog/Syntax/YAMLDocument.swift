@@ -31,6 +31,8 @@ final class YAMLDocument: Sendable {
 
   /// The file that was read.
   let file: SourceFile
+  /// The bytes of the file.
+  let bytes: [UInt8]
   /// All values.
   let records: [Record]
   /// The bytes of those scalars that do not stand in the file as they are meant.
@@ -45,6 +47,7 @@ final class YAMLDocument: Sendable {
   /// Wraps what a loader gathered.
   init(file: SourceFile, records: [Record], texts: [UInt8], isComplete: Bool) {
     self.file = file
+    bytes = file.bytes
     self.records = records
     self.texts = texts
     self.isComplete = isComplete
@@ -80,7 +83,7 @@ struct YAMLNode {
   /// The bytes of a scalar, escapes resolved; empty for a collection.
   var bytes: ArraySlice<UInt8> {
     let range = Int(record.textStart)..<Int(record.textStart + record.textLength)
-    return record.isRewritten ? document.texts[range] : document.file.bytes[range]
+    return record.isRewritten ? document.texts[range] : document.bytes[range]
   }
 
   /// The text of a scalar, escapes resolved; empty for a collection.

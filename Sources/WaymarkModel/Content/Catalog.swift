@@ -30,9 +30,9 @@ package struct Catalog: Sendable {
     self.id = id
     self.title = title
     self.matrix = matrix
-    self.topics = topics.sorted { $0.id < $1.id }
-    self.resources = resources.sorted { $0.id < $1.id }
-    self.certifications = certifications.sorted { $0.id < $1.id }
+    self.topics = IdentifierOrder.sorted(topics) { $0.id }
+    self.resources = IdentifierOrder.sorted(resources) { $0.id }
+    self.certifications = IdentifierOrder.sorted(certifications) { $0.id }
     self.rules = rules
   }
 

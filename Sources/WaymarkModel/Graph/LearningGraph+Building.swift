@@ -3,73 +3,42 @@
 internal import WaymarkGraph
 
 extension LearningGraph {
-  /// Interns a catalog.
+  /// All parts in the order of their written forms.
   ///
-  /// A reference to a topic that does not exist becomes a requirement that never holds; the reader
-  /// has already reported it. Requirements are put into one order, so that two contents that differ
-  /// only in the order of their entries give the same graph.
-  ///
-  /// - Complexity: O(*s* log *s*), *s* the number of entries, parts and requirements.
-  package init(_ catalog: Catalog) {
-    let ranked = Self.rankParts(of: catalog)
-    let competencies = catalog.matrix.skills.flatMap(\.cells).flatMap(\.competencies)
-      .sorted { $0.id < $1.id }
-    let topicIndex = Self.index(catalog.topics.map(\.id))
-    var builder = ForestBuilder(topics: topicIndex)
-    topicRequirement = catalog.topics.enumerated().map { index, topic in
-      builder.add(topic.requires, of: .topic(Int32(index)))
+  /// Resources are sorted by id, and no id has a character below the `#` that ends it in the written
+  /// form; so parts of one resource stand together, in the order of their own ids.
+  static func rankParts(of catalog: Catalog) -> (parts: [Part], firstPart: [Int32]) {
+    var parts: [Part] = []
+    var firstPart: [Int32] = [0]
+    parts.reserveCapacity(catalog.resources.reduce(0) { $0 + $1.parts.count })
+    for resource in catalog.resources {
+      parts += IdentifierOrder.sorted(resource.parts) { $0.id.part }
+      firstPart.append(Int32(parts.count))
     }
-    partRequirement = ranked.enumerated().map { index, ranked in
-      builder.add(ranked.part.requires, of: .part(Int32(index)))
-    }
-    competencyRequirement = competencies.enumerated().map { index, competency in
-      builder.add(competency.requires, of: .competency(Int32(index)))
-    }
-    certificationRequirement = catalog.certifications.enumerated().map { index, entry in
-      builder.add(entry.domains.flatMap(\.topics), of: .certification(Int32(index)))
-    }
-    let lessons = Self.lessons(of: ranked.map(\.part), topics: topicIndex)
-    self.catalog = catalog
-    self.topicIndex = topicIndex
-    self.competencies = competencies
-    parts = ranked.map(\.part)
-    partResource = ranked.map(\.resource)
-    forest = builder.forest
-    sources = builder.sources
-    teaches = Digraph(nodeCount: ranked.count, edges: lessons)
-    teachers = Digraph(
-      nodeCount: catalog.topics.count * 3, edges: lessons.map { (from: $0.to, to: $0.from) })
-    partIndex = Self.index(ranked.map(\.part.id))
-    competencyIndex = Self.index(competencies.map(\.id))
-    certificationIndex = Self.index(catalog.certifications.map(\.id))
-    recommendations = Self.sortedByOwner(
-      builder.recommendations, catalog: catalog, parts: ranked.map(\.part),
-      competencies: competencies)
+    return (parts, firstPart)
   }
 
-  private typealias RankedPart = (name: String, part: Part, resource: Int32)
-
-  private static func rankParts(of catalog: Catalog) -> [RankedPart] {
-    var ranked: [RankedPart] = []
-    for (index, resource) in catalog.resources.enumerated() {
-      for part in resource.parts { ranked.append((part.id.description, part, Int32(index))) }
-    }
-    ranked.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    return ranked
+  static func sortedCompetencies(of catalog: Catalog) -> [Competency] {
+    // Each name is written once, not at every comparison.
+    catalog.matrix.skills.flatMap(\.cells).flatMap(\.competencies)
+      .map { (name: $0.id.description, competency: $0) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      .map(\.competency)
   }
 
-  /// The first entry wins where content gives an id twice; the reader has reported the second.
-  private static func index<ID: Hashable>(_ ids: [ID]) -> [ID: Int32] {
-    Dictionary(zip(ids, ids.indices.map(Int32.init))) { first, _ in first }
-  }
-
-  private static func lessons(
-    of parts: [Part], topics: [Identifier: Int32]
+  static func lessons(
+    of parts: [Part], topics: IdentifierTable
   ) -> [(from: Int32, to: Int32)] {
     var edges: [(from: Int32, to: Int32)] = []
-    for (index, part) in parts.enumerated() {
+    for index in parts.indices {
+      let teaches = parts[index].teaches
+      let isOrdered =
+        teaches.count < 2
+        || teaches.indices.dropFirst().allSatisfy {
+          teaches[$0 - 1] < teaches[$0]
+        }
       var deepest: [(topic: Int32, depth: Int32)] = []
-      for lesson in part.teaches.sorted().reversed() {
+      for lesson in (isOrdered ? teaches : teaches.sorted()).reversed() {
         guard let topic = topics[lesson.topic], deepest.last?.topic != topic else { continue }
         deepest.append((topic, Int32(lesson.depth.rawValue)))
       }
@@ -80,7 +49,7 @@ extension LearningGraph {
     return edges
   }
 
-  private static func sortedByOwner(
+  static func sortedByOwner(
     _ entries: [Recommendation], catalog: Catalog, parts: [Part], competencies: [Competency]
   ) -> [Recommendation] {
     func name(_ owner: Owner) -> String {
@@ -103,13 +72,13 @@ extension LearningGraph {
 }
 
 /// Turns requirement trees into forest nodes, and sets recommended edges aside.
-private struct ForestBuilder {
-  let topics: [Identifier: Int32]
+struct ForestBuilder {
+  let topics: IdentifierTable
   var forest = RequirementForest()
   var sources: [Requirement?] = []
   var recommendations: [LearningGraph.Recommendation] = []
 
-  init(topics: [Identifier: Int32]) { self.topics = topics }
+  init(topics: IdentifierTable) { self.topics = topics }
 
   /// Adds a conjunction; −1 when nothing hard is left of it.
   mutating func add(_ requirements: [Requirement], of owner: LearningGraph.Owner) -> Int32 {

@@ -1,0 +1,48 @@
+/// Sorting by id, for lists that have an entry for every name of large content.
+
+/// The order of a list by the ids of its entries.
+///
+/// What is compared are the first sixteen bytes as two numbers, and the whole names only where these
+/// are equal.
+package enum IdentifierOrder {
+  private struct Key {
+    var high: UInt64
+    var low: UInt64
+    var place: Int32
+  }
+
+  /// The entries by id, ascending; entries of one id keep their order.
+  ///
+  /// - Complexity: O(*n* log *n*), and O(*n*) for a list in order.
+  package static func sorted<Entry>(_ entries: [Entry], by id: (Entry) -> Identifier) -> [Entry] {
+    let isSorted = entries.indices.dropFirst().allSatisfy {
+      !(id(entries[$0]) < id(entries[$0 - 1]))
+    }
+    if isSorted { return entries }
+    var keys = entries.enumerated().map { place, entry in
+      key(of: id(entry), place: Int32(place))
+    }
+    keys.sort { left, right in
+      if left.high != right.high { return left.high < right.high }
+      if left.low != right.low { return left.low < right.low }
+      let (first, second) = (id(entries[Int(left.place)]), id(entries[Int(right.place)]))
+      return first == second ? left.place < right.place : first < second
+    }
+    return keys.map { entries[Int($0.place)] }
+  }
+
+  private static func key(of id: Identifier, place: Int32) -> Key {
+    var key = Key(high: 0, low: 0, place: place)
+    var shift = 56
+    for byte in id.rawValue.utf8.prefix(8) {
+      key.high |= UInt64(byte) << UInt64(shift)
+      shift -= 8
+    }
+    shift = 56
+    for byte in id.rawValue.utf8.dropFirst(8).prefix(8) {
+      key.low |= UInt64(byte) << UInt64(shift)
+      shift -= 8
+    }
+    return key
+  }
+}
