@@ -1,5 +1,6 @@
 /// Content that any number of questions can be put to, each at the cost of what it reaches.
 
+import Dispatch
 package import WaymarkModel
 import WaymarkPlanner
 
@@ -7,10 +8,17 @@ import WaymarkPlanner
 package struct ContentLibrary: Sendable {
   /// All of the content.
   package let catalog: Catalog
-  /// What leads where; nil where there is a planner of everything.
-  private let reach: ContentReach?
-  /// A planner of everything, where that is so small that excerpts would cost more than they save.
-  private let whole: Planner?
+  private let preparation: Preparation
+
+  /// What is prepared once for all questions.
+  private enum Preparation {
+    /// A planner of everything, where excerpts would cost more than they save.
+    case planner(Planner)
+    /// What leads where.
+    case reach(ContentReach)
+    /// Nothing: the content is there for its names.
+    case nothing
+  }
 
   /// The most topics of content that is interned whole.
   private static let smallCount = 1_000
@@ -19,15 +27,34 @@ package struct ContentLibrary: Sendable {
   package init(_ catalog: Catalog) {
     self.catalog = catalog
     let isSmall = catalog.topics.count <= Self.smallCount
-    reach = isSmall ? nil : ContentReach(catalog)
-    whole = isSmall ? Planner(catalog) : nil
+    preparation =
+      isSmall
+      ? .planner(Planner(catalog)) : .reach(ContentReach(catalog, forEach: Self.onAllCores))
+  }
+
+  /// Prepares content that holds just what one question reaches.
+  init(excerpt: Catalog) {
+    catalog = excerpt
+    preparation = .planner(Planner(excerpt))
+  }
+
+  /// Wraps content that is asked for names only.
+  init(namesOf catalog: Catalog) {
+    self.catalog = catalog
+    preparation = .nothing
   }
 
   /// What plans a request, at the cost of what the request reaches.
-  func planner(for request: PlanRequest) -> Planner { whole ?? Planner(excerpt(for: request)) }
+  func planner(for request: PlanRequest) -> Planner {
+    if case .planner(let planner) = preparation { return planner }
+    return Planner(excerpt(for: request))
+  }
 
   /// A planner of everything.
-  var wholePlanner: Planner { whole ?? Planner(catalog) }
+  var wholePlanner: Planner {
+    if case .planner(let planner) = preparation { return planner }
+    return Planner(catalog)
+  }
 
   /// The part of the content that decides about a plan: planning from it gives the same plan.
   ///
@@ -38,13 +65,22 @@ package struct ContentLibrary: Sendable {
   package func excerpt(for request: PlanRequest) -> Catalog {
     let named = PlanScope.named(by: request.learner).compactMap(catalog.topic)
     let scope = PlanScope(request, in: excerpt(topics: named, resources: []))
-    let (topics, resources) = (reach ?? ContentReach(catalog)).reached(
+    let (topics, resources) = reach.reached(
       wanted: scope.wanted.compactMap(catalog.topicIndex),
       known: scope.known.compactMap(catalog.topicIndex),
       parts: scope.parts.compactMap(place))
     return excerpt(
       topics: topics.map { catalog.topics[Int($0)] },
       resources: resources.map { catalog.resources[Int($0)] })
+  }
+
+  private var reach: ContentReach {
+    if case .reach(let reach) = preparation { return reach }
+    return ContentReach(catalog, forEach: Self.onAllCores)
+  }
+
+  private static func onAllCores(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
 
   private func excerpt(topics: [Topic], resources: [Resource]) -> Catalog {

@@ -43,7 +43,7 @@ package struct DiskFileSystem: Sendable {
     guard status.st_size <= Self.maximumFileSize else {
       throw DiskFailure(path: path, reason: "is larger than 16 MiB", code: .fileTooLarge)
     }
-    return try readAll(descriptor, path: path)
+    return try readAll(descriptor, path: path, expecting: Int(status.st_size))
   }
 
   /// Standard input up to 16 MiB.
@@ -132,8 +132,15 @@ package struct DiskFileSystem: Sendable {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
-  private func readAll(_ descriptor: Int32, path: String) throws(DiskFailure) -> [UInt8] {
-    var bytes: [UInt8] = []
+  /// - Parameter size: how much is most likely there; the end is where nothing more comes.
+  private func readAll(
+    _ descriptor: Int32, path: String, expecting size: Int = 0
+  ) throws(DiskFailure) -> [UInt8] {
+    var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      let got = buffer.baseAddress.map { Glibc.read(descriptor, $0, size) } ?? 0
+      // What stands in the way is met again, and told, below.
+      count = max(0, got)
+    }
     var chunk = [UInt8](repeating: 0, count: 64 * 1024)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)

@@ -36,8 +36,12 @@ extension Workspace {
     }
     var words: [String]?
     var isFeasible = true
+    let loaded = loadUsableCatalog(folder)
+    diagnostics += loaded.diagnostics
+    let library = loaded.hasErrors ? nil : loaded.value.map { ContentLibrary($0) }
     for variant in contest.variants {
-      let prepared = prepare(folder, variant.flags)
+      guard let library else { break }
+      let prepared = prepare(in: library, variant.flags, pack: locator.locate(folder))
       diagnostics += prepared.diagnostics
       guard let question = prepared.value else { break }
       let answer = question.plan()

@@ -15,17 +15,25 @@ extension Workspace {
     guard let catalog = loaded.value, !loaded.hasErrors else {
       return Diagnosed(nil, loaded.diagnostics)
     }
+    return prepare(
+      in: ContentLibrary(catalog), flags, pack: locator.locate(folder), needsTarget: needsTarget)
+  }
+
+  /// The same over content that was read before.
+  ///
+  /// - Parameter pack: the folder of the content, beside which rules are looked for.
+  func prepare(
+    in library: ContentLibrary, _ flags: PlanFlags, pack: String?, needsTarget: Bool = true
+  ) -> Diagnosed<PreparedPlan?> {
     var diagnostics: [Diagnostic] = []
     var file = LearnerFile()
     if let path = flags.learnerFile {
       guard let source = readFile(path, &diagnostics) else { return Diagnosed(nil, diagnostics) }
-      let read = LearnerReader.read(source, catalog: catalog)
+      let read = LearnerReader.read(source, catalog: library.catalog)
       file = read.value
       diagnostics += read.diagnostics
     }
-    var prepared = prepare(
-      file, in: ContentLibrary(catalog), flags, pack: locator.locate(folder),
-      needsTarget: needsTarget)
+    var prepared = prepare(file, in: library, flags, pack: pack, needsTarget: needsTarget)
     prepared.diagnostics = diagnostics + prepared.diagnostics
     if diagnostics.containsError { prepared.value = nil }
     return prepared

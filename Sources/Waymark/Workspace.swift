@@ -1,6 +1,7 @@
 /// The façade: reads content and learner from disk, plans, exports, writes.
 
 import Dispatch
+import Synchronization
 package import WaymarkCatalog
 package import WaymarkDiagnostics
 package import WaymarkModel
@@ -17,23 +18,27 @@ package struct Workspace: Sendable {
   package func loadCatalog(
     _ folder: String?, thoroughness: CatalogReader.Thoroughness = .everything
   ) -> Diagnosed<Catalog?> {
+    loadContent(folder, thoroughness: thoroughness).catalog
+  }
+
+  /// The same with the files that it was read from.
+  func loadContent(
+    _ folder: String?, thoroughness: CatalogReader.Thoroughness
+  ) -> (layers: [ContentLayer], catalog: Diagnosed<Catalog?>) {
     guard let folder = locator.locate(folder) else {
-      return Diagnosed(
-        nil,
-        [
-          Diagnostic(
-            .unreadableFile, "there is no content pack here",
-            hint: "name its folder with --path DIR or WAYMARK_PATH")
-        ])
+      let finding = Diagnostic(
+        .unreadableFile, "there is no content pack here",
+        hint: "name its folder with --path DIR or WAYMARK_PATH")
+      return ([], Diagnosed(nil, [finding]))
     }
     var layers = contentLayers(folder)
     if thoroughness == .everything {
       for index in layers.value.indices { addStrayFiles(to: &layers.value[index]) }
     }
-    guard !layers.value.isEmpty else { return Diagnosed(nil, layers.diagnostics) }
+    guard !layers.value.isEmpty else { return ([], Diagnosed(nil, layers.diagnostics)) }
     var catalog = Self.reader(thoroughness).read(layers.value)
     catalog.diagnostics += layers.diagnostics
-    return catalog
+    return (layers.value, catalog)
   }
 
   /// What reads content on all cores.
@@ -44,32 +49,12 @@ package struct Workspace: Sendable {
   }
 
   /// A pack and those it extends, lowest first.
-  ///
-  /// - Parameter defersEntries: true to read files of topics and resources only when somebody asks
-  ///   for their bytes.
-  func contentLayers(_ folder: String, defersEntries: Bool = false) -> Diagnosed<[ContentLayer]> {
+  private func contentLayers(_ folder: String) -> Diagnosed<[ContentLayer]> {
     var diagnostics: [Diagnostic] = []
     var layers: [ContentLayer] = []
     var visited: [String] = []
-    let disk = locator.disk
-    collectLayers(folder, above: [], into: &layers, visited: &visited, &diagnostics) {
-      path, found in
-      guard defersEntries, path.contains("/topics/") || path.contains("/resources/") else {
-        return readFile(path, &found)
-      }
-      return SourceFile(name: path, deferred: { (try? disk.read(path)) ?? [] })
-    }
+    collectLayers(folder, above: [], into: &layers, visited: &visited, &diagnostics)
     return Diagnosed(layers, diagnostics)
-  }
-
-  /// Gives a file, or says why there is none.
-  private typealias Opening = (String, inout [Diagnostic]) -> SourceFile?
-
-  /// The catalog for a command that uses content: warnings stay with `check`, errors end the run.
-  package func loadUsableCatalog(_ folder: String?) -> Diagnosed<Catalog?> {
-    var loaded = loadCatalog(folder, thoroughness: .errors)
-    loaded.diagnostics.removeAll { !$0.isError }
-    return loaded
   }
 
   /// Depth first: what a pack extends comes before it, each pack once.
@@ -77,8 +62,7 @@ package struct Workspace: Sendable {
   /// - Parameter above: the packs that extend this one, each with the place that says so.
   private func collectLayers(
     _ folder: String, above: [(place: String, span: SourceSpan)],
-    into layers: inout [ContentLayer], visited: inout [String], _ diagnostics: inout [Diagnostic],
-    opening: Opening
+    into layers: inout [ContentLayer], visited: inout [String], _ diagnostics: inout [Diagnostic]
   ) {
     let place = locator.disk.resolved(folder) ?? folder
     if let first = above.firstIndex(where: { $0.place == place }), let last = above.last {
@@ -98,29 +82,42 @@ package struct Workspace: Sendable {
           hint: "name the folder that holds path.yaml"))
       return
     }
-    let layer = readLayer(folder, &diagnostics, opening)
+    let layer = readLayer(folder, &diagnostics)
     if let pathFile = layer.files.first(where: { $0.path == "path.yaml" }) {
       for pack in CatalogReader.extends(of: pathFile.source).value {
         collectLayers(
           "\(folder)/\(pack.folder)", above: above + [(place, pack.span)], into: &layers,
-          visited: &visited, &diagnostics, opening: opening)
+          visited: &visited, &diagnostics)
       }
     }
     layers.append(layer)
   }
 
-  private func readLayer(
-    _ folder: String, _ diagnostics: inout [Diagnostic], _ opening: Opening
-  ) -> ContentLayer {
-    var files: [ContentFile] = []
-    var names = ["path.yaml", "matrix.yaml"].filter { locator.disk.exists("\(folder)/\($0)") }
-    for kind in ["topics", "resources", "certifications"] {
-      names += locator.disk.list("\(folder)/\(kind)")
-        .filter { $0.hasSuffix(".yaml") }.map { "\(kind)/\($0)" }
+  /// The names of a pack's files, in the order in which they are read.
+  func fileNames(of folder: String) -> [String] {
+    let single = ["path.yaml", "matrix.yaml"].filter { locator.disk.exists("\(folder)/\($0)") }
+    let lists = ["topics", "resources", "certifications"].flatMap { kind in
+      locator.disk.list("\(folder)/\(kind)").filter { $0.hasSuffix(".yaml") }.map {
+        "\(kind)/\($0)"
+      }
     }
-    for name in names {
-      guard let file = opening("\(folder)/\(name)", &diagnostics) else { continue }
-      files.append(ContentFile(path: name, source: file))
+    return single + lists
+  }
+
+  /// Reads the files of one pack on all cores.
+  private func readLayer(_ folder: String, _ diagnostics: inout [Diagnostic]) -> ContentLayer {
+    let names = fileNames(of: folder)
+    let opened = Mutex([Diagnosed<SourceFile?>](repeating: Diagnosed(nil), count: names.count))
+    DispatchQueue.concurrentPerform(iterations: names.count) { index in
+      var findings: [Diagnostic] = []
+      let source = readFile("\(folder)/\(names[index])", &findings)
+      let file = Diagnosed(source, findings)
+      opened.withLock { $0[index] = file }
+    }
+    var files: [ContentFile] = []
+    for (name, file) in zip(names, opened.withLock { $0 }) {
+      diagnostics += file.diagnostics
+      if let source = file.value { files.append(ContentFile(path: name, source: source)) }
     }
     return ContentLayer(name: folder, files: files)
   }

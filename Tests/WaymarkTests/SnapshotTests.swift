@@ -34,6 +34,10 @@ struct SnapshotTests {
 
     var pack: String { folder.path("pack") }
 
+    var workspaceWithoutCache: Workspace {
+      Workspace(locator: ContentLocator(disk: DiskFileSystem()))
+    }
+
     /// Files that changed just now are not believed, so it is waited for the next tick.
     func compile() throws -> CompiledPack {
       usleep(120_000)
@@ -45,6 +49,11 @@ struct SnapshotTests {
     }
 
     func planWithoutSnapshot(_ format: ExportFormat = .json) -> String {
+      text(workspaceWithoutCache.prepare(pack, flags), format)
+    }
+
+    /// The plan of all of the content, as commands other than `plan` read it.
+    func planOfEverything(_ format: ExportFormat = .json) -> String {
       text(workspace.prepare(pack, flags), format)
     }
 
@@ -70,8 +79,20 @@ struct SnapshotTests {
     let made = try place.compile()
     #expect(made.topics > 0 && made.size > 0 && place.isTaken, "seed \(seed)")
     for format in ExportFormat.allCases {
-      #expect(place.plan(format) == place.planWithoutSnapshot(format), "seed \(seed), \(format)")
+      let expected = place.planWithoutSnapshot(format)
+      #expect(place.plan(format) == expected, "seed \(seed), \(format)")
+      #expect(place.planOfEverything(format) == expected, "seed \(seed), \(format)")
     }
+  }
+
+  @Test("give all of the content back, places included", arguments: UInt64(1)...20)
+  func sameContent(_ seed: UInt64) throws {
+    let place = try Place(seed: seed)
+    _ = try place.compile()
+    let fromFiles = try #require(place.workspaceWithoutCache.loadUsableCatalog(place.pack).value)
+    let fromSnapshot = try #require(place.workspace.loadUsableCatalog(place.pack).value)
+    // The description of a value names all that is in it, places as file, line and column.
+    #expect(String(describing: fromSnapshot) == String(describing: fromFiles), "seed \(seed)")
   }
 
   @Test("see every change of the pack, and are made anew")
@@ -93,6 +114,19 @@ struct SnapshotTests {
     #expect(place.plan().contains("nowhere"))
   }
 
+  @Test("are kept where files are copied, touched or replaced by the same bytes")
+  func sameBytes() throws {
+    let place = try Place(seed: 6)
+    let path = try place.compile().path
+    for name in ["pack/topics/unrelated.yaml", "pack/matrix.yaml", "pack/path.yaml"] {
+      let text = try place.folder.text(name)
+      try FileManager.default.removeItem(atPath: place.folder.path(name))
+      try place.folder.write(text, to: name)
+      #expect(place.isTaken, "\(name)")
+      #expect(FileManager.default.fileExists(atPath: path))
+    }
+  }
+
   @Test("are never believed when damaged, and never stop a plan")
   func damage() throws {
     let place = try Place(seed: 3)
@@ -112,25 +146,56 @@ struct SnapshotTests {
     }
   }
 
-  @Test("with a right checksum and wrong numbers lead nowhere outside")
+  @Test("with right checksums and wrong numbers lead nowhere outside")
   func forged() throws {
     let place = try Place(seed: 4)
     let path = try place.compile().path
     let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     var random = SeededGenerator(seed: 11)
-    for round in 0..<100 {
-      var bytes = Array(whole.dropLast(16))
+    for round in 0..<300 {
+      var bytes = whole
       for _ in 0..<random.integer(in: 1...3) {
-        let index = random.integer(in: SnapshotFile.head.count...(bytes.count - 1))
+        let index = random.integer(in: (Snapshot.mark.count + 40)...(bytes.count - 1))
         bytes[index] = random.chance(50) ? 0xFF : UInt8(random.integer(in: 0...255))
       }
-      var sealed = bytes
-      for number in [8, SnapshotFile.checksum(bytes[...])] {
-        withUnsafeBytes(of: number) { sealed += $0 }
-      }
-      try Data(sealed).write(to: URL(fileURLWithPath: path))
+      try Data(Self.sealed(bytes)).write(to: URL(fileURLWithPath: path))
       #expect(!place.plan().isEmpty, "round \(round)")
+      #expect(!place.planOfEverything().isEmpty, "round \(round)")
     }
+  }
+
+  /// The bytes of a snapshot with every checksum made right.
+  private static func sealed(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    let (start, index) = (Snapshot.mark.count, Snapshot.mark.count + Snapshot.headSize)
+    func number<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int) -> Int {
+      guard offset >= 0, offset + MemoryLayout<Number>.size <= bytes.count else { return 0 }
+      return bytes.withUnsafeBytes {
+        Int(truncatingIfNeeded: $0.loadUnaligned(fromByteOffset: offset, as: Number.self))
+      }
+    }
+    func sum(_ range: Range<Int>, _ seed: UInt64) -> UInt64 {
+      bytes.withUnsafeBytes { Checksum.of(UnsafeRawBufferPointer(rebasing: $0[range]), seed: seed) }
+    }
+    func seal(_ sum: UInt64, at offset: Int) {
+      withUnsafeBytes(of: sum) { bytes.replaceSubrange(offset..<offset + 8, with: $0) }
+    }
+    let (topics, resources) = (
+      number(UInt64.self, at: start + 16), number(UInt64.self, at: start + 24)
+    )
+    let records = number(UInt64.self, at: start + 40)
+    guard (index...bytes.count).contains(records), (0...100_000).contains(topics),
+      (0...100_000).contains(resources)
+    else { return bytes }
+    for entry in 0...topics + resources {
+      let from = number(UInt32.self, at: index + 4 * entry) + records
+      let to = number(UInt32.self, at: index + 4 * entry + 4) + records
+      guard entry != topics, from + 8 <= to, to <= bytes.count else { continue }
+      let kind: UInt64 = entry < topics ? 1 << 32 : 2 << 32
+      seal(sum(from + 8..<to, kind | UInt64(entry < topics ? entry : entry - topics - 1)), at: from)
+    }
+    seal(sum(index..<records, sum(start..<index - 8, 0)), at: index - 8)
+    return bytes
   }
 
   @Test("are not read when others may write them")

@@ -1,118 +1,238 @@
-/// What is remembered of a pack between runs: which files it had, where its entries stand in them,
-/// and what leads where.
+/// Decoded content in a file: an index, then an entry wherever the index says, checked as it is met.
 
+import WaymarkDiagnostics
 import WaymarkModel
 
-/// An index of a pack's topics and resources, without any of their text.
+/// A snapshot in memory or mapped from a file.
 ///
-/// The content itself stays in its YAML files, and entries are read from there: a snapshot can be
-/// stale or damaged, but it cannot say anything that the files do not say.
-struct Snapshot: Sendable {
-  /// Every content file, in the order in which it is read.
-  var files: [FileIdentity]
-  /// The time at which reading began, in nanoseconds since 1970.
-  var began: Int64
-  /// Topics by id, sorted.
-  var topics: EntryTable
-  /// Resources by id, sorted.
-  var resources: EntryTable
-  /// What leads where, by the places in these tables.
-  var reach: ContentReach
-}
-
-/// What tells a file from another one of the same name, or from itself after a change.
-///
-/// The time of the last status change is set by the system at every write and cannot be set back by
-/// `touch`, so that a change which keeps size and modification time is seen too.
-struct FileIdentity: Sendable, Equatable {
-  /// The name, as findings show it.
-  var name: String
-  /// Device, inode, bytes, and the times of the last change of content and status in nanoseconds.
-  var numbers: [Int64]
-
-  /// Numbers a file.
-  static let numberCount = 5
-  /// The bytes of the file.
-  var size: Int { Int(numbers[2]) }
-  /// When the file was last changed in any way.
-  var changed: Int64 { numbers[4] }
-}
-
-/// Ids with the places of their entries.
-struct EntryTable: Sendable {
-  /// Ids one after another, ascending.
-  private(set) var names: [UInt8] = []
-  /// Where each id ends in `names`.
-  private(set) var ends: [Int32] = []
-  /// File, first byte and end of each entry.
-  private(set) var places: [Int32] = []
-
-  /// The place of one entry.
-  struct Place: Hashable {
-    /// The index of the file.
-    var file: Int
-    /// The bytes in the file.
-    var range: Range<Int>
+/// A head and an index with a checksum of their own, then path, matrix and certifications, then one
+/// record a topic and a resource, each with its checksum: what a plan does not touch is neither read
+/// nor checked. Every number from the bytes is held against a limit before it is used.
+package final class Snapshot: Sendable {
+  /// The numbers of the head.
+  struct Head {
+    var content: ContentHash
+    var topics: Int
+    var resources: Int
+    var parts: Int
+    /// Where the records begin; everything before has one checksum.
+    var records: Int
+    var length: Int
+    var checksum: UInt64
   }
 
-  /// Number of entries.
-  var count: Int { ends.count }
+  /// The kinds of records.
+  enum Kind: UInt64 {
+    case topic = 1, resource = 2
+  }
 
-  /// An empty table, to be filled in the order of the ids.
-  init() {}
+  /// Changes with the format, with what the sections mean, and with the order of a machine's bytes.
+  package static let mark = Array("waymark snapshot 2 \(WaymarkVersion.current)\n".utf8)
+  /// Bytes of the numbers behind the mark.
+  package static let headSize = 8 * 8
 
-  /// Takes over arrays of unknown origin; nil when they do not fit together or lead out of a file.
-  init?(checkingNames names: [UInt8], ends: [Int32], places: [Int32], sizes: [Int]) {
-    guard places.count == ends.count * 3, Int(ends.last ?? 0) == names.count else { return nil }
-    var start: Int32 = 0
-    for (entry, end) in ends.enumerated() {
-      guard start <= end else { return nil }
-      start = end
-      let (file, from, to) = (places[entry * 3], places[entry * 3 + 1], places[entry * 3 + 2])
-      guard file >= 0, file < sizes.count, from >= 0, from <= to, to <= sizes[Int(file)] else {
-        return nil
-      }
+  private let memory: MappedFile
+  let head: Head
+
+  private var bytes: UnsafeRawBufferPointer { memory.bytes }
+  private var indexStart: Int { Self.mark.count + Self.headSize }
+  private var frameStart: Int {
+    indexStart + 4 * (head.topics + 1 + head.resources + 1 + head.resources + 1)
+  }
+
+  /// Looks at the head and the index of some bytes; nil when they are none of a snapshot.
+  ///
+  /// - Complexity: O(*n*), *n* topics and resources, at the speed of a checksum.
+  init?(_ memory: MappedFile) {
+    let bytes = memory.bytes
+    let start = Self.mark.count
+    guard bytes.count >= start + Self.headSize, bytes.starts(with: Self.mark) else { return nil }
+    func number(_ index: Int) -> UInt64 {
+      bytes.loadUnaligned(fromByteOffset: start + index * 8, as: UInt64.self)
     }
-    self.names = names
-    self.ends = ends
-    self.places = places
+    func size(_ index: Int) -> Int? {
+      Int(exactly: number(index)).flatMap { $0 <= Int(Int32.max) ? $0 : nil }
+    }
+    guard let topics = size(2), let resources = size(3), let parts = size(4),
+      let records = Int(exactly: number(5)), number(6) == UInt64(bytes.count)
+    else { return nil }
+    head = Head(
+      content: ContentHash(high: number(0), low: number(1)), topics: topics, resources: resources,
+      parts: parts, records: records, length: bytes.count, checksum: number(7))
+    self.memory = memory
+    guard records >= frameStart, records <= bytes.count else { return nil }
+    let checked = UnsafeRawBufferPointer(rebasing: bytes[start..<start + Self.headSize - 8])
+    let index = UnsafeRawBufferPointer(rebasing: bytes[indexStart..<records])
+    guard head.checksum == Checksum.of(index, seed: Checksum.of(checked, seed: 0)) else {
+      return nil
+    }
   }
 
-  /// Adds the next entry.
-  mutating func append(_ id: Identifier, _ place: Place) {
-    names += id.rawValue.utf8
-    ends.append(Int32(names.count))
-    places += [
-      Int32(place.file), Int32(place.range.lowerBound), Int32(place.range.upperBound),
-    ]
+  /// Path, matrix and certifications; nil when they are not what was written.
+  func frame(files: [SourceFile]) -> Catalog? {
+    var reader = SnapshotReader(
+      UnsafeRawBufferPointer(rebasing: bytes[frameStart..<head.records]), files: files)
+    let frame = reader.frame()
+    return reader.isAtEnd ? frame : nil
   }
 
-  /// The place of an entry.
-  func place(_ entry: Int32) -> Place {
-    let base = Int(entry) * 3
-    return Place(file: Int(places[base]), range: Int(places[base + 1])..<Int(places[base + 2]))
+  // MARK: Index
+
+  private func number(section: Int, _ index: Int) -> Int {
+    Int(
+      bytes.loadUnaligned(
+        fromByteOffset: indexStart + 4 * (section + index), as: UInt32.self))
   }
 
-  /// The id of an entry.
-  func id(_ entry: Int32) -> Identifier {
-    Identifier(String(decoding: name(Int(entry)), as: UTF8.self))
+  /// The first part of a resource; of the one behind the last, the number of parts.
+  func firstPart(ofResource resource: Int) -> Int {
+    number(section: head.topics + 1 + head.resources + 1, resource)
   }
 
-  /// The entry of an id. - Complexity: O(log *n*).
-  func entry(_ id: Identifier) -> Int32? {
-    var (low, high) = (0, count)
+  /// The bytes of a record behind its checksum; nil when they are not what was written.
+  func record(_ kind: Kind, _ index: Int) -> UnsafeRawBufferPointer? {
+    guard let record = place(kind, index), record.count >= 8 else { return nil }
+    let body = UnsafeRawBufferPointer(rebasing: record[8...])
+    let seed = kind.rawValue << 32 | UInt64(index)
+    return record.loadUnaligned(as: UInt64.self) == Checksum.of(body, seed: seed) ? body : nil
+  }
+
+  private func place(_ kind: Kind, _ index: Int) -> UnsafeRawBufferPointer? {
+    let section = kind == .topic ? 0 : head.topics + 1
+    let start = number(section: section, index) + head.records
+    let end = number(section: section, index + 1) + head.records
+    guard start <= end, end <= bytes.count else { return nil }
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+  }
+
+  /// The place of an id among the topics or the resources. - Complexity: O(log *n*).
+  ///
+  /// Names on the way are not checked: a damaged one leads to no entry or to another, whose record
+  /// says who it is.
+  func index(_ kind: Kind, of id: Identifier) -> Int32? {
+    let wanted = Array(id.rawValue.utf8)
+    var (low, high) = (0, kind == .topic ? head.topics : head.resources)
     while low < high {
       let middle = (low + high) / 2
-      if name(middle).lexicographicallyPrecedes(id.rawValue.utf8) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      guard let name = name(kind, middle) else { return nil }
+      if name.elementsEqual(wanted) { return Int32(middle) }
+      if name.lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
     }
-    return low < count && name(low).elementsEqual(id.rawValue.utf8) ? Int32(low) : nil
+    return nil
   }
 
-  private func name(_ entry: Int) -> ArraySlice<UInt8> {
-    names[(entry == 0 ? 0 : Int(ends[entry - 1]))..<Int(ends[entry])]
+  /// The name at the beginning of a record; it is shorter than 64 bytes, so that its length is one.
+  private func name(_ kind: Kind, _ index: Int) -> UnsafeRawBufferPointer? {
+    guard let record = place(kind, index), record.count > 9 else { return nil }
+    var reader = SnapshotReader(
+      UnsafeRawBufferPointer(rebasing: record[8...]), files: [])
+    return reader.bytesOfText()
+  }
+}
+
+extension Snapshot {
+  /// A topic; nil when its record is not what was written.
+  func topic(_ index: Int, files: [SourceFile]) -> Topic? {
+    guard let record = record(.topic, index) else { return nil }
+    var reader = SnapshotReader(record, files: files)
+    let id = reader.id()
+    reader.skipNumbers(lists: 2)
+    let topic = reader.topic(id)
+    return reader.isAtEnd ? topic : nil
+  }
+
+  /// A resource; nil when its record is not what was written.
+  func resource(_ index: Int, files: [SourceFile]) -> Resource? {
+    guard let record = record(.resource, index) else { return nil }
+    var reader = SnapshotReader(record, files: files)
+    let id = reader.id()
+    reader.skipNumbers(lists: 2 * reader.number(in: 0...Int(Int32.max)))
+    let resource = reader.resource(id)
+    return reader.isAtEnd ? resource : nil
+  }
+}
+
+/// What leads where, read from the records that are met.
+final class SnapshotLinks: ContentLinks {
+  private let snapshot: Snapshot
+  private var resources: [Int32: [ArraySlice<Int32>]] = [:]
+  private var topic: (index: Int32, needs: ArraySlice<Int32>, teachers: ArraySlice<Int32>)
+  /// True when a record was not what was written; nothing that was told before counts then.
+  private(set) var isBroken = false
+
+  /// Begins with nothing read.
+  init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    topic = (-1, [], [])
+  }
+
+  var topicCount: Int { snapshot.head.topics }
+  var partCount: Int { snapshot.head.parts }
+
+  func needs(ofTopic topic: Int32) -> ArraySlice<Int32> {
+    read(topic)
+    return self.topic.needs
+  }
+
+  func teachers(ofTopic topic: Int32) -> ArraySlice<Int32> {
+    read(topic)
+    return self.topic.teachers
+  }
+
+  func needs(ofPart part: Int32) -> ArraySlice<Int32> { links(of: part, 0) }
+
+  func lessons(ofPart part: Int32) -> ArraySlice<Int32> { links(of: part, 1) }
+
+  func resource(ofPart part: Int32) -> Int32 {
+    var (low, high) = (0, snapshot.head.resources)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if snapshot.firstPart(ofResource: middle) <= Int(part) { low = middle } else { high = middle }
+    }
+    return Int32(low)
+  }
+
+  func firstPart(ofResource resource: Int32) -> Int32 {
+    Int32(clamping: snapshot.firstPart(ofResource: Int(resource)))
+  }
+
+  private func read(_ index: Int32) {
+    guard topic.index != index else { return }
+    topic = (index, [], [])
+    guard let record = snapshot.record(.topic, Int(index)) else {
+      isBroken = true
+      return
+    }
+    var reader = SnapshotReader(record, files: [])
+    _ = reader.id()
+    let needs = reader.list { $0.index(below: topicCount) }
+    let teachers = reader.list { $0.index(below: partCount) }
+    if reader.isBroken { isBroken = true } else { topic = (index, needs[...], teachers[...]) }
+  }
+
+  /// What a part requires at 0, what it teaches at 1.
+  private func links(of part: Int32, _ which: Int) -> ArraySlice<Int32> {
+    let resource = resource(ofPart: part)
+    let position = 2 * Int(part - firstPart(ofResource: resource)) + which
+    let links = resources[resource] ?? readLinks(of: resource)
+    guard links.indices.contains(position) else {
+      isBroken = true
+      return []
+    }
+    return links[position]
+  }
+
+  private func readLinks(of resource: Int32) -> [ArraySlice<Int32>] {
+    var links: [ArraySlice<Int32>] = []
+    if let record = snapshot.record(.resource, Int(resource)) {
+      var reader = SnapshotReader(record, files: [])
+      _ = reader.id()
+      for _ in 0..<2 * reader.number(in: 0...record.count) where !reader.isBroken {
+        links.append(reader.list { $0.index(below: topicCount) }[...])
+      }
+      if reader.isBroken { links = [] }
+    }
+    resources[resource] = links
+    return links
   }
 }

@@ -1,79 +1,86 @@
-/// From layers of content that were read without errors to a snapshot of them.
+/// From a catalog that was read without errors to a snapshot of it.
 
-import Dispatch
-import Synchronization
-import WaymarkCatalog
+import WaymarkDiagnostics
 import WaymarkModel
 
-/// Builds snapshots.
+/// Builds the bytes of snapshots.
 enum SnapshotBuilder {
-  /// The snapshot of a catalog and of the layers that it was read from; nil when the content holds
-  /// something that cannot be read entry by entry, or a file that changed meanwhile.
+  /// The snapshot of a catalog; nil when an entry has places outside of the files, or when there is
+  /// more than a snapshot can hold.
   ///
   /// - Parameters:
-  ///   - began: a time before the layers were read.
-  ///   - identify: the identity of a file at this moment.
-  static func snapshot(
-    of catalog: Catalog, layers: [ContentLayer], began: Int64,
-    identify: (String) -> FileIdentity?
-  ) -> Snapshot? {
-    let files = layers.flatMap(\.files)
-    let identities = files.compactMap { identify($0.source.name) }
-    guard identities.count == files.count, let entries = entries(of: files) else { return nil }
-    var places: [EntryReaderKind: [Identifier: EntryTable.Place]] = [:]
-    for (index, found) in entries.enumerated() {
-      guard let kind = EntryReaderKind(files[index].path) else { continue }
-      // A later layer replaces what an earlier one says under the same id.
-      for entry in found {
-        places[kind, default: [:]][entry.id] = EntryTable.Place(file: index, range: entry.range)
+  ///   - files: the files that the catalog was read from, in the order of the layers.
+  ///   - content: the hash of what they say.
+  static func bytes(of catalog: Catalog, files: [SourceFile], content: ContentHash) -> [UInt8]? {
+    let reach = ContentReach(catalog)
+    var frame = SnapshotWriter(files: files)
+    frame.addFrame(of: catalog)
+    var records = Records(writer: SnapshotWriter(files: files))
+    for (index, topic) in catalog.topics.enumerated() {
+      records.begin()
+      records.writer.add(topic.id)
+      records.writer.add(reach.needs(ofTopic: Int32(index))) { $0.add(Int($1)) }
+      records.writer.add(reach.teachers(ofTopic: Int32(index))) { $0.add(Int($1)) }
+      records.writer.add(topic)
+      records.end(.topic, index)
+    }
+    let topicEnds = records.ends
+    records.ends = []
+    var firstParts: [Int] = []
+    var parts = 0
+    for (index, resource) in catalog.resources.enumerated() {
+      firstParts.append(parts)
+      records.begin()
+      records.writer.add(resource.id)
+      records.writer.add(resource.parts.count)
+      for part in parts..<parts + resource.parts.count {
+        records.writer.add(reach.needs(ofPart: Int32(part))) { $0.add(Int($1)) }
+        records.writer.add(reach.lessons(ofPart: Int32(part))) { $0.add(Int($1)) }
       }
+      records.writer.add(resource)
+      records.end(.resource, index)
+      parts += resource.parts.count
     }
-    guard let topics = table(catalog.topics.map(\.id), places[.topic] ?? [:]),
-      let resources = table(catalog.resources.map(\.id), places[.resource] ?? [:])
+    guard records.writer.isWhole, frame.isWhole, records.bytes.count < Int(UInt32.max),
+      parts <= Int(Int32.max)
     else { return nil }
-    return Snapshot(
-      files: identities, began: began, topics: topics, resources: resources,
-      reach: ContentReach(catalog))
+    let resourceStart = topicEnds.last ?? 0
+    let index =
+      [[0], topicEnds, [resourceStart], records.ends, firstParts, [parts]].flatMap(\.self)
+    return assemble(
+      content, counts: [catalog.topics.count, catalog.resources.count, parts], index: index,
+      frame: frame.bytes, records: records.bytes)
   }
 
-  private static func entries(
-    of files: [ContentFile]
-  ) -> [[(id: Identifier, range: Range<Int>)]]? {
-    let found = Mutex([[(id: Identifier, range: Range<Int>)]?](repeating: nil, count: files.count))
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let isList = EntryReaderKind(files[index].path) != nil
-      let places = isList ? EntryReader.places(in: files[index].source) : []
-      found.withLock { $0[index] = places }
-    }
-    let all = found.withLock { $0.compactMap(\.self) }
-    return all.count == files.count ? all : nil
+  private static func assemble(
+    _ content: ContentHash, counts: [Int], index: [Int], frame: [UInt8], records: [UInt8]
+  ) -> [UInt8] {
+    let table = index.map(UInt32.init(truncatingIfNeeded:)).withUnsafeBytes { Array($0) } + frame
+    let start = Snapshot.mark.count + Snapshot.headSize + table.count
+    let numbers =
+      [content.high, content.low] + (counts + [start, start + records.count]).map(UInt64.init)
+    let head = numbers.withUnsafeBytes { Array($0) }
+    let seed = head.withUnsafeBytes { Checksum.of($0, seed: 0) }
+    let sum = table.withUnsafeBytes { Checksum.of($0, seed: seed) }
+    return Snapshot.mark + head + withUnsafeBytes(of: sum) { Array($0) } + table + records
   }
 
-  private static func table(
-    _ ids: [Identifier], _ places: [Identifier: EntryTable.Place]
-  ) -> EntryTable? {
-    guard places.count == ids.count else { return nil }
-    var table = EntryTable()
-    for id in ids {
-      guard let place = places[id] else { return nil }
-      table.append(id, place)
-    }
-    return table
-  }
-}
+  /// Records one after another, each behind its checksum.
+  private struct Records {
+    var writer: SnapshotWriter
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
 
-/// The two kinds of entries that a snapshot knows the places of.
-enum EntryReaderKind {
-  case topic, resource
+    init(writer: SnapshotWriter) { self.writer = writer }
 
-  /// By the folder inside the pack; nil for other files.
-  init?(_ path: String) {
-    if path.hasPrefix("topics/") {
-      self = .topic
-    } else if path.hasPrefix("resources/") {
-      self = .resource
-    } else {
-      return nil
+    mutating func begin() { writer.clear() }
+
+    mutating func end(_ kind: Snapshot.Kind, _ index: Int) {
+      let seed = kind.rawValue << 32 | UInt64(index)
+      let sum = writer.bytes.withUnsafeBytes { Checksum.of($0, seed: seed) }
+      withUnsafeBytes(of: sum) { bytes.append(contentsOf: $0) }
+      bytes += writer.bytes
+      ends.append(bytes.count)
     }
   }
 }

@@ -1,5 +1,7 @@
-/// Snapshots in the reader's cache folder: made by `compile`, used by `plan`, mended in silence.
+/// Snapshots in the reader's cache folder: made by `compile`, used by plans, mended in silence.
 
+import Dispatch
+import Synchronization
 import WaymarkCatalog
 package import WaymarkDiagnostics
 import WaymarkModel
@@ -16,14 +18,14 @@ package struct CompiledPack: Sendable {
 }
 
 extension Workspace {
-  /// Reads a pack and leaves a snapshot of it, from which `plan` starts without reading it all.
+  /// Reads a pack and leaves a snapshot of it, from which plans start without reading the pack.
   package func compile(_ folder: String?) -> Diagnosed<CompiledPack?> {
-    let began = MachineClock.nanoseconds()
-    let loaded = loadUsableCatalog(folder)
+    let began = Int(MachineClock.nanoseconds())
+    let (layers, loaded) = loadContent(folder, thoroughness: .errors)
     guard let catalog = loaded.value, !loaded.hasErrors, let place = locator.locate(folder) else {
-      return Diagnosed(nil, loaded.diagnostics)
+      return Diagnosed(nil, loaded.diagnostics.filter(\.isError))
     }
-    guard let path = snapshotPath(of: place) else {
+    guard let cache = snapshotFolder, let record = recordPath(of: place) else {
       return Diagnosed(
         nil,
         [
@@ -32,52 +34,33 @@ extension Workspace {
             hint: "set XDG_CACHE_HOME or HOME to an absolute path")
         ])
     }
-    guard let bytes = snapshotBytes(of: catalog, at: place, began: began) else {
-      return Diagnosed(
-        nil,
-        [
-          Diagnostic(
-            .outputNotWritten,
-            "the pack changed while it was read, or has entries that cannot be read alone",
-            hint: "write topics and resources as lists of '- id: …', one entry after another")
-        ])
-    }
     do throws(DiskFailure) {
-      try locator.disk.makeFolder(DiskFileSystem.folder(of: path))
-      try locator.disk.write(bytes, to: path)
+      try locator.disk.makeFolder(cache)
+      let made = try keep(catalog, layers, began: began, as: record)
+      return Diagnosed(
+        CompiledPack(
+          path: made.path, size: made.size, topics: catalog.topics.count,
+          resources: catalog.resources.count))
     } catch {
       return Diagnosed(nil, [Diagnostic(.outputNotWritten, error.description)])
     }
-    return Diagnosed(
-      CompiledPack(
-        path: path, size: bytes.count, topics: catalog.topics.count,
-        resources: catalog.resources.count))
   }
 
   /// The same as `prepare`, for a plan and nothing else: from a snapshot where there is one.
   ///
-  /// Rules, every error, and whatever is not as the snapshot says are left to reading all of the
-  /// content; a snapshot that turned out stale or damaged is then made anew, without a word.
+  /// Rules, every error, and whatever is not as the snapshot says are left to `prepare`, which has
+  /// all of the content.
   package func prepareToPlan(_ folder: String?, _ flags: PlanFlags) -> Diagnosed<PreparedPlan?> {
     guard flags.learnerFile != "-", let place = locator.locate(folder),
-      let path = snapshotPath(of: place), locator.disk.exists(path)
+      let content = snapshotContent(of: place),
+      let prepared = prepare(from: content, at: place, flags)
     else { return prepare(folder, flags) }
-    if let prepared = prepare(from: path, at: place, flags) { return Diagnosed(prepared) }
-    let isCurrent = snapshotContent(path, at: place) != nil
-    let began = MachineClock.nanoseconds()
-    let prepared = prepare(folder, flags)
-    if !isCurrent, let catalog = prepared.value?.catalog {
-      if let bytes = snapshotBytes(of: catalog, at: place, began: began) {
-        try? locator.disk.write(bytes, to: path)
-      } else {
-        locator.disk.remove(path)
-      }
-    }
-    return prepared
+    return Diagnosed(prepared)
   }
 
-  private func prepare(from path: String, at place: String, _ flags: PlanFlags) -> PreparedPlan? {
-    guard let content = snapshotContent(path, at: place) else { return nil }
+  private func prepare(
+    from content: SnapshotContent, at place: String, _ flags: PlanFlags
+  ) -> PreparedPlan? {
     var findings: [Diagnostic] = []
     let source = flags.learnerFile.flatMap { readFile($0, &findings) }
     guard findings.isEmpty, let named = content.catalog(naming: flags.words(with: source)) else {
@@ -85,53 +68,127 @@ extension Workspace {
     }
     let learner = source.map { LearnerReader.read($0, catalog: named) } ?? Diagnosed(LearnerFile())
     guard learner.diagnostics.isEmpty else { return nil }
-    let first = prepare(learner.value, in: ContentLibrary(named), flags, pack: place)
+    let first = prepare(learner.value, in: ContentLibrary(namesOf: named), flags, pack: place)
     // Rules are told more than a plan can reach.
     guard let prepared = first.value, first.diagnostics.isEmpty, prepared.rules.isEmpty,
       let excerpt = content.excerpt(for: prepared.request, named: named)
     else { return nil }
-    return PreparedPlan(library: ContentLibrary(excerpt), request: prepared.request)
+    return PreparedPlan(library: ContentLibrary(excerpt: excerpt), request: prepared.request)
   }
+
+  /// The catalog for a command that uses content: warnings stay with `check`, errors end the run.
+  ///
+  /// It comes from a snapshot where there is one that fits. One that turned out stale or damaged is
+  /// made anew, without a word.
+  package func loadUsableCatalog(_ folder: String?) -> Diagnosed<Catalog?> {
+    let place = locator.locate(folder)
+    if let place, let catalog = snapshotContent(of: place)?.catalog() { return Diagnosed(catalog) }
+    let began = Int(MachineClock.nanoseconds())
+    var (layers, loaded) = loadContent(folder, thoroughness: .errors)
+    loaded.diagnostics.removeAll { !$0.isError }
+    if let place, let record = recordPath(of: place), locator.disk.exists(record),
+      let catalog = loaded.value, !loaded.hasErrors
+    {
+      _ = try? keep(catalog, layers, began: began, as: record)
+    }
+    return loaded
+  }
+
+  // MARK: Reading
 
   /// The content behind a snapshot that fits the files as they are now.
-  private func snapshotContent(_ path: String, at place: String) -> SnapshotContent? {
-    guard let bytes = locator.disk.readOwn(path),
-      let snapshot = SnapshotFile.snapshot(from: bytes)
+  private func snapshotContent(of place: String) -> SnapshotContent? {
+    guard let path = recordPath(of: place), let memory = locator.disk.mapOwn(path),
+      var record = PackRecord(memory.bytes),
+      record.layers.allSatisfy({ fileNames(of: $0.folder) == $0.files })
     else { return nil }
-    let layers = contentLayers(place, defersEntries: true)
-    let names = layers.value.flatMap(\.files).map(\.source.name)
-    guard layers.diagnostics.isEmpty, names == snapshot.files.map(\.name),
-      snapshot.files.allSatisfy({ snapshot.sees($0) && locator.disk.identity(of: $0.name) == $0 })
+    let paths = record.paths
+    let began = Int(MachineClock.nanoseconds())
+    let identities = paths.compactMap(locator.disk.identity)
+    if identities != record.identities || !identities.allSatisfy(record.sees) {
+      // Copied, checked out anew or touched: the bytes decide, and are asked once.
+      guard identities.count == paths.count, contentHash(of: record) == record.content else {
+        return nil
+      }
+      record.identities = identities
+      record.began = began
+      try? locator.disk.write(record.bytes, to: path)
+    }
+    guard let memory = locator.disk.mapOwn(snapshotPath(record.content)),
+      let snapshot = Snapshot(memory), snapshot.head.content == record.content
     else { return nil }
-    return SnapshotContent(snapshot, layers: layers.value, reader: Self.reader(.errors))
+    let disk = locator.disk
+    let files = paths.map { path in
+      SourceFile(name: path, deferred: { (try? disk.read(path)) ?? [] })
+    }
+    return SnapshotContent(snapshot, files: files)
   }
 
-  private func snapshotBytes(of catalog: Catalog, at place: String, began: Int64) -> [UInt8]? {
-    let layers = contentLayers(place)
-    guard layers.diagnostics.isEmpty else { return nil }
-    return SnapshotBuilder.snapshot(
-      of: catalog, layers: layers.value, began: began, identify: locator.disk.identity
-    ).map(SnapshotFile.bytes)
+  private func contentHash(of record: PackRecord) -> ContentHash? {
+    let paths = record.paths
+    let hashes = Mutex([ContentHash?](repeating: nil, count: paths.count))
+    DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+      let hash = (try? locator.disk.read(paths[index])).map { ContentHash($0) }
+      hashes.withLock { $0[index] = hash }
+    }
+    let all = hashes.withLock { $0.compactMap(\.self) }
+    return all.count == paths.count ? Self.contentHash(record.layers, all) : nil
   }
 
-  /// One file for each pack, named by where the pack is.
-  private func snapshotPath(of place: String) -> String? {
-    guard let cache = locator.cacheFolder, cache.hasPrefix("/"),
-      let real = locator.disk.resolved(place)
-    else { return nil }
-    let key = UInt64(bitPattern: SnapshotFile.checksum(Array("\(place)\0\(real)".utf8)[...]))
-    return "\(cache)/waymark/\(String(key, radix: 16)).snapshot"
+  /// The hash of layers, whose names count as far as they say which file is whose.
+  private static func contentHash(
+    _ layers: [PackRecord.Layer], _ hashes: [ContentHash]
+  ) -> ContentHash {
+    let names = layers.enumerated().flatMap { layer, pack in
+      pack.files.map { "\(layer)/\($0)" }
+    }
+    return ContentHash(Array(zip(names, hashes)))
   }
-}
 
-extension Snapshot {
-  /// True when a change of the file while the snapshot was made would show in its times.
-  ///
-  /// Clocks of disks tick in steps of some milliseconds, and of whole seconds on old ones: what was
-  /// changed less than a step before reading began may have been changed again unseen.
-  func sees(_ file: FileIdentity) -> Bool {
-    let step: Int64 = file.changed % 1_000_000_000 == 0 ? 2_000_000_000 : 50_000_000
-    return file.changed < began - step
+  // MARK: Writing
+
+  /// Keeps a snapshot of content that was read without errors, and the record that leads to it.
+  private func keep(
+    _ catalog: Catalog, _ layers: [ContentLayer], began: Int, as path: String
+  ) throws(DiskFailure) -> (path: String, size: Int) {
+    let files = layers.flatMap(\.files).map(\.source)
+    let identities = files.compactMap { locator.disk.identity(of: $0.name) }
+    let names = layers.map { layer in
+      PackRecord.Layer(folder: layer.name, files: layer.files.map(\.path))
+    }
+    let hashes = Mutex([ContentHash](repeating: ContentHash(high: 0, low: 0), count: files.count))
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let hash = ContentHash(files[index].bytes)
+      hashes.withLock { $0[index] = hash }
+    }
+    let content = Self.contentHash(names, hashes.withLock { $0 })
+    guard identities.count == files.count,
+      let bytes = SnapshotBuilder.bytes(of: catalog, files: files, content: content)
+    else {
+      locator.disk.remove(path)
+      throw DiskFailure(path: path, reason: "cannot be written: the pack changed meanwhile")
+    }
+    let before = locator.disk.mapOwn(path).flatMap { PackRecord($0.bytes)?.content }
+    try locator.disk.write(bytes, to: snapshotPath(content))
+    let record = PackRecord(began: began, layers: names, identities: identities, content: content)
+    try locator.disk.write(record.bytes, to: path)
+    if let before, before != content { locator.disk.remove(snapshotPath(before)) }
+    return (snapshotPath(content), bytes.count)
+  }
+
+  private var snapshotFolder: String? {
+    locator.cacheFolder.flatMap { $0.hasPrefix("/") ? "\($0)/waymark" : nil }
+  }
+
+  /// One record for each pack, named by where the pack is.
+  private func recordPath(of place: String) -> String? {
+    guard let folder = snapshotFolder, let real = locator.disk.resolved(place) else { return nil }
+    return "\(folder)/\(ContentHash(Array("\(place)\0\(real)".utf8))).pack"
+  }
+
+  /// One snapshot for each content, named by what it says.
+  private func snapshotPath(_ content: ContentHash) -> String {
+    "\(snapshotFolder ?? "")/\(content).snapshot"
   }
 }
 

@@ -8,9 +8,9 @@ struct CompileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compile", abstract: "Prepare large content so that plans start fast.",
     discussion: """
-      A snapshot in the cache folder (XDG_CACHE_HOME, or .cache in HOME) says where in the pack's \
-      files what stands. Plans are the same with it and without it. When the pack changes, the next \
-      plan makes the snapshot anew.
+      A snapshot in the cache folder (XDG_CACHE_HOME, or .cache in HOME) holds what the pack's files \
+      say. Plans are the same with it and without it. When the pack changes, the next plan makes the \
+      snapshot anew.
       """)
 
   @OptionGroup var shared: SharedOptions

@@ -7,7 +7,7 @@ extension PlanCommand {
   /// Shows the plans that are best for some weighing of hours against money.
   func weighHoursAgainstMoney(_ report: Report) throws {
     let format = try answerFormat(report)
-    let prepared = try report.value(shared.workspace.prepare(shared.path, plan.flags))
+    let prepared = try report.value(shared.workspace.prepareToPlan(shared.path, plan.flags))
     let offers = try report.value(prepared.tradeOffs())
     if !offers.plans.isEmpty {
       return try out.place.write(

@@ -1,99 +1,150 @@
 /// What plans can touch: from what a question names to everything that could serve it.
 
+internal import Synchronization
 internal import WaymarkGraph
 
-/// Which topics lead to which topics and resources, as integers, for content of any size.
+/// Which topics lead to which topics and resources, as integers, wherever these are kept.
 ///
 /// A plan depends on nothing beyond what its goal can reach: the topics that it requires in any
-/// branch, the parts that teach one of these, what those parts require, and so on. `Catalog.excerpt`
-/// holds just that, so that planning costs what the goal costs, not what the catalog would.
+/// branch, the parts that teach one of these, what those parts require, and so on. An excerpt holds
+/// just that, so that planning costs what the goal costs, not what the catalog would.
 ///
 /// Indices are those of the catalog's lists; parts are counted in the order of their resources.
-package struct ContentReach: Sendable {
-  /// Topic → topics that it requires in any branch, recommended ones left out.
+package protocol ContentLinks {
+  /// Number of topics.
+  var topicCount: Int { get }
+  /// Number of parts.
+  var partCount: Int { get }
+  /// The topics that a topic requires in any branch, recommended ones left out.
+  func needs(ofTopic topic: Int32) -> ArraySlice<Int32>
+  /// The parts that teach a topic.
+  func teachers(ofTopic topic: Int32) -> ArraySlice<Int32>
+  /// The topics that a part requires in any branch.
+  func needs(ofPart part: Int32) -> ArraySlice<Int32>
+  /// The topics that a part teaches.
+  func lessons(ofPart part: Int32) -> ArraySlice<Int32>
+  /// The resource of a part.
+  func resource(ofPart part: Int32) -> Int32
+  /// The first part of a resource.
+  func firstPart(ofResource resource: Int32) -> Int32
+}
+
+/// The links of a catalog in memory.
+package struct ContentReach: ContentLinks, Sendable {
   private let topicNeeds: Digraph
-  /// Topic → parts that teach it.
   private let teachers: Digraph
-  /// Part → topics that it requires in any branch.
   private let partNeeds: Digraph
-  /// Part → topics that it teaches.
   private let lessons: Digraph
-  /// The resource of each part.
   private let resourceOfPart: [Int32]
-  /// The first part of each resource.
   private let firstPart: [Int32]
+
+  /// Calls its second argument for every number below the first, in any order, perhaps at once.
+  package typealias ForEach = (Int, @Sendable (Int) -> Void) -> Void
 
   /// Interns who requires and who teaches what.
   ///
+  /// - Parameter forEach: how shares of the content are gone through; one after another unless the
+  ///   caller has cores to spare.
   /// - Complexity: O(*s*), *s* the number of entries, parts and requirements.
-  package init(_ catalog: Catalog) {
-    let index = Dictionary(zip(catalog.topics.map(\.id), 0 as Int32..<Int32.max)) { first, _ in
-      first
-    }
-    var edges: [(from: Int32, to: Int32)] = []
-    func add(_ requirements: [Requirement], of owner: Int32) {
-      for requirement in requirements {
-        requirement.forEachTopic { id in
-          if let topic = index[id] { edges.append((owner, topic)) }
-        }
+  package init(
+    _ catalog: Catalog, forEach: ForEach = { count, body in (0..<count).forEach(body) }
+  ) {
+    let index = IdentifierTable(catalog.topics.map(\.id))
+    topicNeeds =
+      Self.lists(of: catalog.topics, forEach) { topic, lists in
+        Self.add(topic.requires, to: &lists[0], index)
+      }[0]
+    let parts = Self.lists(of: catalog.resources, count: 2, forEach) { resource, lists in
+      for part in resource.parts {
+        Self.add(part.requires, to: &lists[0], index)
+        lists[1].close(part.teaches.compactMap { index[$0.topic] })
       }
     }
-    for (owner, topic) in catalog.topics.enumerated() { add(topic.requires, of: Int32(owner)) }
-    topicNeeds = Digraph(nodeCount: catalog.topics.count, edges: edges)
-    edges = []
-    var taught: [(from: Int32, to: Int32)] = []
-    var resources: [Int32] = []
+    (partNeeds, lessons) = (parts[0], parts[1])
+    teachers = lessons.reversed(nodeCount: catalog.topics.count)
     var first: [Int32] = []
+    var resources: [Int32] = []
     for (number, resource) in catalog.resources.enumerated() {
       first.append(Int32(resources.count))
-      for part in resource.parts {
-        add(part.requires, of: Int32(resources.count))
-        for lesson in part.teaches {
-          if let topic = index[lesson.topic] { taught.append((Int32(resources.count), topic)) }
-        }
-        resources.append(Int32(number))
-      }
+      resources += repeatElement(Int32(number), count: resource.parts.count)
     }
-    partNeeds = Digraph(nodeCount: resources.count, edges: edges)
-    lessons = Digraph(nodeCount: resources.count, edges: taught)
-    teachers = Digraph(
-      nodeCount: catalog.topics.count, edges: taught.map { (from: $0.to, to: $0.from) })
     resourceOfPart = resources
     firstPart = first
   }
 
-  /// All that is known, as arrays that can be stored.
-  package var arrays: [[Int32]] {
-    [topicNeeds, teachers, partNeeds, lessons].flatMap { [$0.offsets, $0.targets] }
-      + [resourceOfPart, firstPart]
-  }
+  /// Lists of topics under construction.
+  private struct Lists: Sendable {
+    var ends: [Int32] = []
+    var topics: [Int32] = []
 
-  /// Takes over arrays of unknown origin; nil when they do not fit together.
-  ///
-  /// - Complexity: O(*s*), *s* the length of all arrays.
-  package init?(checking arrays: [[Int32]], topicCount: Int, resourceCount: Int) {
-    guard arrays.count == 10, arrays[9].count == resourceCount else { return nil }
-    let partCount = arrays[8].count
-    func graph(_ index: Int, nodes: Int, to limit: Int) -> Digraph? {
-      guard arrays[index].count == nodes + 1 else { return nil }
-      return Digraph(
-        checkingOffsets: arrays[index], targets: arrays[index + 1], targetCount: limit)
+    mutating func close(_ more: [Int32]) {
+      topics += more
+      ends.append(Int32(topics.count))
     }
-    guard let topicNeeds = graph(0, nodes: topicCount, to: topicCount),
-      let teachers = graph(2, nodes: topicCount, to: partCount),
-      let partNeeds = graph(4, nodes: partCount, to: topicCount),
-      let lessons = graph(6, nodes: partCount, to: topicCount),
-      arrays[8].allSatisfy({ $0 >= 0 && $0 < resourceCount }),
-      arrays[9].allSatisfy({ $0 >= 0 && $0 <= partCount })
-    else { return nil }
-    self.topicNeeds = topicNeeds
-    self.teachers = teachers
-    self.partNeeds = partNeeds
-    self.lessons = lessons
-    resourceOfPart = arrays[8]
-    firstPart = arrays[9]
   }
 
+  private static func add(
+    _ requirements: [Requirement], to lists: inout Lists, _ index: IdentifierTable
+  ) {
+    for requirement in requirements {
+      requirement.forEachTopic { id in
+        if let topic = index[id] { lists.topics.append(topic) }
+      }
+    }
+    lists.close([])
+  }
+
+  /// What a body adds for each entry, gathered share by share.
+  private static func lists<Entry: Sendable>(
+    of entries: [Entry], count: Int = 1, _ forEach: ForEach,
+    _ body: @escaping @Sendable (Entry, inout [Lists]) -> Void
+  ) -> [Digraph] {
+    let size = 4_096
+    let shareCount = (entries.count + size - 1) / size
+    let shares = Mutex([[Lists]](repeating: [], count: shareCount))
+    forEach(shareCount) { share in
+      var lists = [Lists](repeating: Lists(), count: count)
+      for place in share * size..<min((share + 1) * size, entries.count) {
+        body(entries[place], &lists)
+      }
+      let result = lists
+      shares.withLock { $0[share] = result }
+    }
+    let all = shares.withLock { $0 }
+    return (0..<count).map { list in
+      var offsets: [Int32] = [0]
+      var targets: [Int32] = []
+      for share in all {
+        offsets += share[list].ends.map { $0 + Int32(targets.count) }
+        targets += share[list].topics
+      }
+      return Digraph(offsets: offsets, targets: targets)
+    }
+  }
+
+  /// Number of topics.
+  package var topicCount: Int { topicNeeds.nodeCount }
+  /// Number of parts.
+  package var partCount: Int { resourceOfPart.count }
+  /// What a topic requires.
+  package func needs(ofTopic topic: Int32) -> ArraySlice<Int32> {
+    topicNeeds.successors(of: topic)
+  }
+  /// What teaches a topic.
+  package func teachers(ofTopic topic: Int32) -> ArraySlice<Int32> {
+    teachers.successors(of: topic)
+  }
+  /// What a part requires.
+  package func needs(ofPart part: Int32) -> ArraySlice<Int32> { partNeeds.successors(of: part) }
+  /// What a part teaches.
+  package func lessons(ofPart part: Int32) -> ArraySlice<Int32> { lessons.successors(of: part) }
+  /// The resource of a part.
+  package func resource(ofPart part: Int32) -> Int32 { resourceOfPart[Int(part)] }
+  /// The first part of a resource.
+  package func firstPart(ofResource resource: Int32) -> Int32 { firstPart[Int(resource)] }
+}
+
+extension ContentLinks {
   /// Everything that a plan may touch, as ascending indices of topics and resources.
   ///
   /// - Parameters:
@@ -106,68 +157,68 @@ package struct ContentReach: Sendable {
   package func reached(
     wanted: [Int32], known: [Int32], parts: [(resource: Int32, position: Int)]
   ) -> (topics: [Int32], resources: [Int32]) {
-    var walk = Walk(topics: topicNeeds.nodeCount, parts: resourceOfPart.count)
+    var walk = ContentWalk(topics: topicCount, parts: partCount)
     var known = known
     for (resource, position) in parts {
-      let part = firstPart[Int(resource)] + Int32(position)
-      guard part < resourceOfPart.count else { continue }
+      let part = firstPart(ofResource: resource) + Int32(position)
+      guard part < partCount else { continue }
       walk.take(part)
-      known += lessons.successors(of: part)
+      known += lessons(ofPart: part)
     }
     follow(wanted, into: &walk)
     while let topic = known.popLast() {
-      if walk.raise(topic, to: .known) { known += topicNeeds.successors(of: topic) }
+      if walk.raise(topic, to: .known) { known += needs(ofTopic: topic) }
     }
-    return (walk.topics.sorted(), Set(walk.parts.map { resourceOfPart[Int($0)] }).sorted())
+    return (walk.topics.sorted(), Set(walk.parts.map(resource)).sorted())
   }
 
-  private func follow(_ wanted: [Int32], into walk: inout Walk) {
+  private func follow(_ wanted: [Int32], into walk: inout ContentWalk) {
     var pending = wanted
     while let topic = pending.popLast() {
       guard walk.raise(topic, to: .wanted) else { continue }
-      pending += topicNeeds.successors(of: topic)
-      for part in teachers.successors(of: topic) where walk.take(part) {
-        pending += partNeeds.successors(of: part)
-        for lesson in lessons.successors(of: part) { walk.raise(lesson, to: .named) }
+      pending += needs(ofTopic: topic)
+      for part in teachers(ofTopic: topic) where walk.take(part) {
+        pending += needs(ofPart: part)
+        for lesson in lessons(ofPart: part) { walk.raise(lesson, to: .named) }
       }
     }
   }
+}
 
-  /// What was met so far.
-  private struct Walk {
-    /// Why a topic is in: later cases reach further.
-    enum Standing: UInt8 {
-      case unmet, named, known, wanted
-    }
+/// What was met so far.
+private struct ContentWalk {
+  /// Why a topic is in: later cases reach further.
+  enum Standing: UInt8 {
+    case unmet, named, known, wanted
+  }
 
-    private var standing: [UInt8]
-    private var isTaken: [Bool]
-    private(set) var topics: [Int32] = []
-    private(set) var parts: [Int32] = []
+  private var standing: [UInt8]
+  private var isTaken: [Bool]
+  private(set) var topics: [Int32] = []
+  private(set) var parts: [Int32] = []
 
-    init(topics: Int, parts: Int) {
-      standing = [UInt8](repeating: 0, count: topics)
-      isTaken = [Bool](repeating: false, count: parts)
-    }
+  init(topics: Int, parts: Int) {
+    standing = [UInt8](repeating: 0, count: topics)
+    isTaken = [Bool](repeating: false, count: parts)
+  }
 
-    /// False when the topic has that standing or a higher one already.
-    @discardableResult
-    mutating func raise(_ topic: Int32, to standing: Standing) -> Bool {
-      let before = self.standing[Int(topic)]
-      guard before < standing.rawValue else { return false }
-      self.standing[Int(topic)] = standing.rawValue
-      if before == 0 { topics.append(topic) }
-      return true
-    }
+  /// False when the topic has that standing or a higher one already.
+  @discardableResult
+  mutating func raise(_ topic: Int32, to standing: Standing) -> Bool {
+    let before = self.standing[Int(topic)]
+    guard before < standing.rawValue else { return false }
+    self.standing[Int(topic)] = standing.rawValue
+    if before == 0 { topics.append(topic) }
+    return true
+  }
 
-    /// False when the part was taken before.
-    @discardableResult
-    mutating func take(_ part: Int32) -> Bool {
-      guard !isTaken[Int(part)] else { return false }
-      isTaken[Int(part)] = true
-      parts.append(part)
-      return true
-    }
+  /// False when the part was taken before.
+  @discardableResult
+  mutating func take(_ part: Int32) -> Bool {
+    guard !isTaken[Int(part)] else { return false }
+    isTaken[Int(part)] = true
+    parts.append(part)
+    return true
   }
 }
 
