@@ -96,7 +96,7 @@ struct SlotLayout {
     var trial = scheduler
     let days = trial.append(work)
     let fitsNoWeek = work.minutes > stage.request.learner.calendar.weeklyMinutes
-    return item.due <= days.upperBound && (fitsNoWeek || days.lowerBound == days.upperBound)
+    return item.due <= days.lowerBound && (fitsNoWeek || days.lowerBound == days.upperBound)
   }
 
   private mutating func place(_ slot: PlanSlot) {
