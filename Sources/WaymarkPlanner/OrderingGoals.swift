@@ -17,12 +17,14 @@ struct OrderingGoals {
   }
 
   /// Cells in the order of level, then of the matrix; then named competencies, topics and
-  /// certifications. Goals that need no step are left out.
+  /// certifications. Goals that need no step are left out, and so are competencies of a cell in the
+  /// list, unless they have a day of their own.
   func list() -> [OrderingProblem.Goal] {
     var goals = cellGoals()
     let inCells = Set(goals.map(\.name))
     for (index, item) in gap.goals.enumerated() where !services.stepsOfGoal[index].isEmpty {
-      if case .competency(let competency) = item,
+      let deadline = deadline(of: item)
+      if case .competency(let competency) = item, deadline == nil,
         inCells.contains(graph.competencies[Int(competency)].id.cell.description)
       {
         continue
@@ -30,7 +32,7 @@ struct OrderingGoals {
       goals.append(
         OrderingProblem.Goal(
           name: item.name(in: graph), level: 0, steps: services.stepsOfGoal[index],
-          deadline: deadline(of: item)))
+          deadline: deadline))
     }
     return goals
   }

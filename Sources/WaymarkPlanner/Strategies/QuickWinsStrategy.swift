@@ -53,6 +53,7 @@ package struct QuickWinsStrategy: OrderingStrategy {
       }
     }
     let names = steps.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return names.compactMap { steps[$0] } + problem.goals.filter { $0.level == 0 }.map(\.steps)
+    let others = problem.goals.filter { $0.level == 0 && steps[$0.name] == nil }
+    return names.compactMap { steps[$0] } + others.map(\.steps)
   }
 }
