@@ -50,6 +50,6 @@ import WaymarkModel
     #expect(text.contains("\nOrder: \(words).\n"), "\(text.prefix(400))")
     let markdown = MarkdownExporter().export(plan, options: ExportOptions())
     #expect(markdown.contains(" Order: \(words)."))
-    #expect(HTMLExporter().export(plan, options: ExportOptions()).contains("<dd>\(words)</dd>"))
+    #expect(HTMLExporter().export(plan, options: ExportOptions()).contains(" Order: \(words).</p>"))
   }
 }

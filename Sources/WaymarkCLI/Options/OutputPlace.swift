@@ -55,7 +55,8 @@ struct OutputPlace: ParsableArguments {
   ) throws -> Never {
     var isWritten = false
     if let file, format != nil {
-      isWritten = try report.write(text, to: file, force: force, kind: replacesPlans ? .plan : .answer)
+      let kind: OutputKind = replacesPlans ? .plan : .answer
+      isWritten = try report.write(text, to: file, force: force, kind: kind)
     }
     if !isWritten { show(text, report, isPage: format ?? .text == .text) }
     throw ExitStatus.infeasible.code

@@ -103,12 +103,12 @@ struct HTMLPage {
     facts += [
       ("Price", Wording.price(summary.priceCents)), ("Quality", Wording.quality(summary)),
     ]
-    if let order = Wording.order(summary) { facts.append(("Order", html(order))) }
     facts += plan.ruleEffects.map { ("Rule \(html($0.rule))", html(Wording.effect($0))) }
+    let order = Wording.order(summary).map { " Order: \(html($0))." } ?? ""
     let list = facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
     let greeting = plan.learnerName.map { "For \(html($0)). " } ?? ""
     return
-      (["<p>\(greeting)\(html(words.journey)).</p>", "<dl class=\"figures\">"] + list + [
+      (["<p>\(greeting)\(html(words.journey)).\(order)</p>", "<dl class=\"figures\">"] + list + [
         "</dl>", "<div data-needs-script hidden>",
         "<progress id=\"progress\" value=\"0\" max=\"1\" aria-labelledby=\"progress-text\"></progress>",
         "<p id=\"progress-text\" class=\"muted\" role=\"status\"></p></div>",
