@@ -24,35 +24,39 @@ extension LandmarkBound {
 private struct OddCycleSearch {
   private static let whole = LandmarkBound.whole
   private let rows: IndexLists
-  private let columns: IndexLists
   private let fraction: [Int64]
-  private var isTight: [Bool]
-  private var fractional: [[Int32]]
+  /// The undecided atoms of each nearly tight row; nothing for other rows.
+  private let undecided: IndexLists
+  /// Undecided atom → nearly tight rows.
+  private let tightRows: IndexLists
   private var count: [Int32]
   private var workLeft: Int
   private var path: [Int32] = []
   private var found: [(violation: Int64, cycle: [Int32])] = []
 
   init(_ bound: LandmarkBound) {
-    rows = bound.rows
-    columns = rows.reversed(count: bound.graph.count)
-    fraction = bound.fraction
-    workLeft = 20_000 + 20 * rows.count
-    isTight = [Bool](repeating: false, count: rows.count)
-    fractional = [[Int32]](repeating: [], count: rows.count)
-    count = [Int32](repeating: 0, count: bound.graph.count)
-    let undecided = Self.whole * 2 / 25..<Self.whole * 23 / 25
-    for row in 0..<rows.count where bound.needs[row] == 1 {
+    let (rows, fraction) = (bound.rows, bound.fraction)
+    let range = Self.whole * 2 / 25..<Self.whole * 23 / 25
+    var undecided = IndexLists()
+    for row in 0..<rows.count {
       let value = rows[row].reduce(0) { $0 + fraction[Int($1)] }
-      guard value < Self.whole * 5 / 4 else { continue }
-      fractional[row] = rows[row].filter { undecided.contains(fraction[Int($0)]) }
-      isTight[row] = (2...8).contains(fractional[row].count)
+      if bound.needs[row] == 1, value < Self.whole * 5 / 4 {
+        let atoms = rows[row].filter { range.contains(fraction[Int($0)]) }
+        if (2...8).contains(atoms.count) { for atom in atoms { undecided.append(atom) } }
+      }
+      undecided.close()
     }
+    self.rows = rows
+    self.fraction = fraction
+    self.undecided = undecided
+    tightRows = undecided.reversed(count: bound.graph.count)
+    count = [Int32](repeating: 0, count: bound.graph.count)
+    workLeft = 20_000 + 20 * rows.count
   }
 
   /// Cycles whose halved sum the fractional solution violates, most violated first.
   mutating func violatedCycles() -> [[Int32]] {
-    for row in 0..<Int32(rows.count) where isTight[Int(row)] {
+    for row in 0..<Int32(rows.count) where undecided.size(Int(row)) > 0 {
       path = [row]
       extend(by: -1, first: -1)
     }
@@ -66,17 +70,19 @@ private struct OddCycleSearch {
   private mutating func extend(by last: Int32, first: Int32) {
     let head = path[0]
     let end = Int(path[path.count - 1])
-    for atom in fractional[end] where atom != last && atom != first {
-      for position in columns.range(Int(atom)) {
-        let next = columns.values[position]
-        guard next > head, isTight[Int(next)], !path.contains(next) else { continue }
+    for place in undecided.range(end) {
+      let atom = undecided.values[place]
+      if atom == last || atom == first { continue }
+      for position in tightRows.range(Int(atom)) {
+        let next = tightRows.values[position]
+        guard next > head, !path.contains(next) else { continue }
         workLeft -= 1
         if workLeft < 0 { return }
         path.append(next)
         let start = path.count == 2 ? atom : first
         if path.count % 2 == 1, closes(Int(next), Int(head), atom, start) {
           note()
-        } else if path.count < 5, path.count == 2 || fractional[Int(next)].count <= 4 {
+        } else if path.count < 5, path.count == 2 || undecided.size(Int(next)) <= 4 {
           extend(by: atom, first: start)
         }
         path.removeLast()
@@ -86,19 +92,37 @@ private struct OddCycleSearch {
 
   /// Whether the last row of the path shares a further fractional atom with the first.
   private func closes(_ end: Int, _ head: Int, _ last: Int32, _ first: Int32) -> Bool {
-    for atom in fractional[end] where atom != last && atom != first {
-      if fractional[head].contains(atom) { return true }
+    for place in undecided.range(end) {
+      let atom = undecided.values[place]
+      if atom != last && atom != first && undecided[head].contains(atom) { return true }
     }
     return false
   }
 
   private mutating func note() {
     let cycle = path
-    let value = halved(cycle).reduce(0) { $0 + fraction[Int($1)] }
+    let value = halvedValue(cycle)
     let violation = Int64(cycle.count + 1) / 2 * Self.whole - value
     if violation > Self.whole * (cycle.count == 3 ? 4 : 6) / 100 {
       found.append((violation, cycle))
     }
+  }
+
+  /// What the fractional solution makes of half the sum of rows, rounded up.
+  private mutating func halvedValue(_ cycle: [Int32]) -> Int64 {
+    var value: Int64 = 0
+    for row in cycle {
+      for position in rows.range(Int(row)) {
+        let atom = Int(rows.values[position])
+        // Every odd time that an atom comes up, half of it is rounded up.
+        if count[atom] & 1 == 0 { value += fraction[atom] }
+        count[atom] += 1
+      }
+    }
+    for row in cycle {
+      for position in rows.range(Int(row)) { count[Int(rows.values[position])] = 0 }
+    }
+    return value
   }
 
   /// Half the sum of rows, rounded up: each atom so often as it stands in the result.

@@ -1,12 +1,6 @@
 /// Closing the gap of a component: guessed cutoffs, neighbourhoods, branching.
 
 extension RelaxedSearch {
-  /// Steps above the bound at which the root looks for a solution before it searches all.
-  private static let guesses: [Int64] = [
-    0, 4, 8, 12, 16, 20, 25, 31, 39, 49, 62, 79, 101, 131, 173, 228, 298, 388, 508, 668, 888, 1188,
-    1588, 2138, 2888, 3888,
-  ]
-
   /// Searches a part for a solution below a cutoff.
   func close(_ part: inout Part, cutoff: Int64, depth: Int, open: Int) {
     let total = limit
@@ -28,26 +22,40 @@ extension RelaxedSearch {
 
   /// Tries cutoffs slightly above the bound: success proves optimality, failure lifts the bound.
   private func guess(_ part: inout Part, cutoff: Int64) -> Bool {
-    let start = part.lower
-    let first = nodes
-    var hasImproved = false
+    let (first, total) = (nodes, limit)
+    var sweeps = 0
+    var swept = 0
     // Small graphs are mostly proven before a better incumbent would have paid for itself.
     let patience = part.graph.count > 600 ? 30 : 400
-    for step in Self.guesses where part.isOpen && !isExhausted {
-      let goal = (start + start / 10_000 * step) / part.unit * part.unit + part.unit
-      if goal <= part.lower { continue }
-      if !hasImproved, nodes - first > patience || goal >= min(part.upper, cutoff) {
-        hasImproved = true
-        searchNeighbourhoods(&part)
-        if !part.isOpen { return true }
-      }
+    func sweep() {
+      let before = nodes
+      searchNeighbourhoods(&part, sweep: sweeps)
+      sweeps += 1
+      swept += nodes - before
+    }
+    var pace = GuessPace(part)
+    while part.isOpen && !isExhausted {
+      let goal = pace.nextGoal(above: part.lower, nodesLeft: (total - nodes) * 7 / 8)
+      let isLast = goal >= min(part.upper, cutoff)
+      if nodes - first > patience + 4 * swept || isLast && sweeps == 0 { sweep() }
+      if !part.isOpen { return true }
       if goal >= min(part.upper, cutoff) { return false }
+      // What a guess must not use up is left for a better incumbent.
+      let before = nodes
+      limit = max(min(total, nodes + 20), total - (total - first) / 8)
       let outcome = branch(part, cutoff: goal, depth: 0)
+      let isCutShort = isExhausted
+      limit = total
       if outcome.upper < goal {
         take(outcome, &part)
-        return true
+        return !isCutShort || !part.isOpen
       }
       part.lower = max(part.lower, min(outcome.lower, goal))
+      if isCutShort {
+        sweep()
+        return !part.isOpen
+      }
+      pace.note(goal: goal, nodes: nodes - before)
     }
     return false
   }

@@ -5,13 +5,17 @@ extension RelaxedSearch {
   ///
   /// A sweep frees each atom about once; the search ends after a sweep without success at the
   /// greatest size.
-  func searchNeighbourhoods(_ part: inout Part) {
+  ///
+  /// - Parameter sweep: how often the part was swept before; later sweeps look longer at each
+  ///   neighbourhood.
+  func searchNeighbourhoods(_ part: inout Part, sweep: Int) {
     // Small solutions are searched whole soon anyway, so little is tried before.
     let largest = min(60, max(3, part.nodes.count * 3 / 4))
     var size = min(12, max(3, part.nodes.count / 2))
     var failures = 0
     let patience = max(12, part.nodes.count / 8)
     let attempts = 12 * patience
+    let effort = 40 << min(sweep, 3)
     let total = limit
     var held = part.graph.closure(allowed: part.graph.usable(with: part.isChosen))
     for _ in 0..<attempts
@@ -24,7 +28,7 @@ extension RelaxedSearch {
         if freed[Int(node)] { freedCost += part.graph.cost[Int(node)] }
       }
       let graph = part.graph.remainder(paid: isKept, held: held, limit: 30 * size)
-      limit = min(total, nodes + 40)
+      limit = min(total, nodes + effort)
       let outcome = solve(graph, cutoff: freedCost, depth: 1)
       limit = total
       if outcome.upper < freedCost {
