@@ -107,7 +107,7 @@ struct JSONImporterTests {
     #expect(pack.counts.topics == 3 && pack.counts.skills == 2)
     #expect(pack.counts.prerequisites == 2 && pack.counts.resources == 1)
     #expect(pack.counts.leftOut == 2)
-    #expect(result.diagnostics.map(\.message) == ["2 associations of other types left out"])
+    #expect(result.diagnostics.map(\.message) == ["2 associations of another type left out"])
     let catalog = try readBack(pack)
     #expect(catalog.topic("dns")?.skill == "networking")
     #expect(catalog.topic("dns")?.summary == "Explains DNS at length")

@@ -43,6 +43,43 @@ struct OddTableTests {
       text: "Level,Networking,Security\nL1,Knows\tDNS,Knows\tTLS\nL2,Runs\tDNS,Runs a\tCA\n",
       cells: both),
     Example(
+      name: "a-skill-by-that-name.csv",
+      text: "Level,Technical Skill,Communication\nL1,Knows DNS,Asks\nL2,Runs DNS,Answers\n",
+      cells: [
+        "technical-skill/1: Knows DNS", "technical-skill/2: Runs DNS", "communication/1: Asks",
+        "communication/2: Answers",
+      ]),
+    Example(
+      name: "roles-listed.csv",
+      text: "Role,Area,What good looks like\nEngineer I,Networking,Knows DNS;\n"
+        + "Engineer I,Security,a) Knows TLS\nEngineer II,Networking,Runs DNS\n"
+        + "Engineer II,Security,Runs a CA\n",
+      levels: ["1 Engineer I", "2 Engineer II"], cells: both),
+    Example(
+      name: "from-zero.csv",
+      text:
+        "Skill,0 - None,1 - Basic\nNetworking,Knows DNS,Runs DNS\nSecurity,Knows TLS,Runs a CA\n",
+      levels: ["1 0 - None", "2 1 - Basic"], cells: both),
+    Example(
+      name: "numbered-statements.tsv",
+      text: "Career level\tNetworking\tSecurity\nEngineer 1\t\"1. Knows DNS\n2. Knows IP\"\t"
+        + "\"1) Knows TLS\n2) Knows SSH\"\nEngineer 2\tRuns DNS\tRuns a CA\n",
+      levels: ["1 Engineer 1", "2 Engineer 2"],
+      cells: [
+        "networking/1: Knows DNS | Knows IP", "networking/2: Runs DNS",
+        "security/1: Knows TLS | Knows SSH", "security/2: Runs a CA",
+      ]),
+    Example(
+      name: "examples-between.csv",
+      text: "Skill,Level 1,Examples,Level 2,Examples\nNetworking,Knows DNS,dig,Runs DNS,bind\n"
+        + "Security,Knows TLS,curl,Runs a CA,step\n",
+      levels: ["1 Level 1", "2 Level 2"], cells: both, findings: 2),
+    Example(
+      name: "two-tables.md",
+      text:
+        "| Skill | L1 | L2 |\n|---|---|---|\n| Networking | Knows DNS | Runs DNS |\n\nPeople\n\n"
+        + "| Skill | L1 | L2 |\n|---|---|---|\n| Feedback | Takes | Gives |\n", findings: 1),
+    Example(
       name: "corner-decides.tsv",
       text: "Skill\tLevel 1\tLevel 2\nTier 1\tKnows DNS\tRuns DNS\n"
         + "Tier 2\tKnows TLS\tRuns a CA\n", levels: ["1 Level 1", "2 Level 2"],

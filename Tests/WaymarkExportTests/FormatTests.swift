@@ -122,6 +122,10 @@ import WaymarkModel
   @Test func `keeps labels of Mermaid from reading like lists or addresses`() {
     #expect(Escaping.mermaid("1. one-two 3.") == "\"1#46; one-two 3.\"")
     #expect(Escaping.mermaid("- a") == "\"#45; a\"")
+    #expect(Escaping.mermaid("\u{FEFF}- a") == "\"#45; a\"")
+    let nameless = GraphPicture.Node(id: "n", title: "\u{2003}\u{FEFF}")
+    let blank = GraphPicture(title: "", nodes: [nameless], edges: [])
+    #expect(MermaidWriter.small(blank)?.contains("n0[\"n\"]") == true)
     #expect(Escaping.mermaid("12) a.b") == "\"12#41; a.b\"")
     #expect(Escaping.mermaid("see http://a.b or www.a.b") == "\"see http#58;//a.b or www#46;a.b\"")
     #expect(Escaping.mermaid("a - b (c)") == "\"a - b (c)\"")

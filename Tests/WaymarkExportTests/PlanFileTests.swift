@@ -83,6 +83,17 @@ import WaymarkModel
     #expect(!reading.hasErrors)
   }
 
+  @Test func `keeps an unneeded item while a second one has its id and a tick`() {
+    let text = MarkdownExporter().export(SamplePlans.small, options: ExportOptions())
+    let item = "- [ ] **Gone** <!-- wm:gone#all -->\n- [x] **Gone** <!-- wm:gone#all -->\n"
+    let edited = text.replacing("- [ ] **The bpftrace", with: item + "- [ ] **The bpftrace")
+    let file = SourceFile(name: "plan.md", text: edited)
+    let update = MarkdownPlanUpdater().update(file, with: SamplePlans.small)
+    #expect(!update.hasErrors)
+    let output = SourceFile(name: "plan.md", bytes: update.value)
+    #expect(MarkdownPlanReader.read(output).value.ids(.done).isEmpty)
+  }
+
   @Test func `refuses what is no plan of this version`() {
     let foreign = SourceFile(name: "README.md", text: "# Read me\n")
     #expect(MarkdownPlanReader.read(foreign).diagnostics.map(\.code) == [.notAPlan])

@@ -148,7 +148,7 @@ private struct CASEFramework {
     addResources(to: &draft, ids: ids, &names)
     draft.leftOut += leftOut.count
     let findings = leftOut.first.map {
-      [input.leftOut(leftOut.count, "associations of other types", first: $0)]
+      [input.leftOut(leftOut.count, "association", "of another type", first: $0)]
     }
     return (draft, findings ?? [])
   }

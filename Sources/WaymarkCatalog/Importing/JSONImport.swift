@@ -40,9 +40,10 @@ struct JSONImport {
   }
 
   /// A warning about entries that have no counterpart, placed at the first of them.
-  func leftOut(_ count: Int, _ noun: String, first: JSONNode) -> Diagnostic {
+  func leftOut(_ count: Int, _ noun: String, _ rest: String, first: JSONNode) -> Diagnostic {
     Diagnostic(
-      .notImported, "\(count) \(noun) left out", at: SourceSpan(file: file, range: first.range))
+      .notImported, "\(count) \(noun)\(count == 1 ? "" : "s") \(rest) left out",
+      at: SourceSpan(file: file, range: first.range))
   }
 
   /// Turns a refusal into its finding.

@@ -36,7 +36,8 @@ struct LevelLabel {
   ]
   private static let attributes: Set<String> = [
     "description", "definition", "summary", "note", "notes", "comment", "comments", "weight", "id",
-    "#", "no", "no.", "years", "years of experience", "salary", "compensation",
+    "example", "examples", "#", "no", "no.", "years", "years of experience", "salary",
+    "compensation",
   ]
   private static let romans: [String: Int] = [
     "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
@@ -49,7 +50,7 @@ struct LevelLabel {
   /// Understands a label.
   init(_ label: String) {
     text = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard text.utf8.count <= Self.mostBytes else {
+    guard text.utf8.count <= Self.mostBytes, !Self.isList(label) else {
       (number, rank, likeness) = (nil, nil, .none)
       return
     }
@@ -65,7 +66,7 @@ struct LevelLabel {
     let found =
       leading.flatMap { Int($0.2) } ?? (Set(runs).count == 1 ? runs[0] : nil)
       ?? last.flatMap { Self.romans[String($0)] }
-    number = found.flatMap { (1...MatrixDecoder.highestLevel).contains($0) ? $0 : nil }
+    number = found.flatMap { (0...MatrixDecoder.highestLevel).contains($0) ? $0 : nil }
     let word = leading.map { $0.1.lowercased() }
     let isTelling = word.map { $0.utf8.count <= 3 || Self.axes.contains($0) } ?? false
     let isRoman = runs.isEmpty && number != nil
@@ -92,6 +93,13 @@ struct LevelLabel {
   /// True for what tables say about a level or a skill besides its cells.
   static func isAttributeName(_ text: String) -> Bool {
     attributes.contains(text.trimmed.lowercased())
+  }
+
+  /// True for several lines that are all items of a list: statements, whose numbers are no levels.
+  private static func isList(_ label: String) -> Bool {
+    let lines = label.split(separator: "\n")
+    return lines.count > 1
+      && lines.allSatisfy { $0.prefixMatch(of: /\s*(?:[-*•‣◦–]|[0-9a-z]{1,2}[.)])\s/) != nil }
   }
 
   private static func has(_ text: String, _ wanted: Set<String>) -> Bool {

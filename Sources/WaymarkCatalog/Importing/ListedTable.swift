@@ -19,7 +19,8 @@ extension Table {
     let body = rows[(head + 1)...]
     guard
       let levelColumn = names.indices.first(where: { column in
-        LevelLabel.isAxisName(names[column]) && !LevelLabel(names[column]).isLevel
+        (LevelLabel.isAxisName(names[column]) || LevelLabel.isTitleName(names[column]))
+          && !LevelLabel(names[column]).isLevel
           && body.allSatisfy { $0[column].isEmpty || LevelLabel($0[column].text).isLevel }
       }),
       let skillColumn = names.indices.first(where: {
@@ -30,6 +31,11 @@ extension Table {
       $0 != levelColumn && $0 != skillColumn && !names[$0].trimmed.isEmpty
     }
     guard let textColumn = textColumns.last, !body.isEmpty else { return nil }
+    // Where each skill and each level stands once, the column is a skill among others.
+    let isList = [levelColumn, skillColumn].contains { column in
+      Set(body.map { $0[column].text }).count < body.count
+    }
+    guard isList else { return nil }
     var list = StatementList()
     for row in body { list.add(row[skillColumn], row[levelColumn], row[textColumn]) }
     return list.table(corner: rows[head][levelColumn])

@@ -21,6 +21,8 @@ package struct ImportedMatrix: Sendable {
 package struct MatrixImporter: Sendable {
   /// Tables of a file that are looked at.
   private static let mostTables = 100
+  /// A table whose labels are this much like levels is a matrix.
+  private static let sureLikeness = 50
 
   private let matcher: TopicMatcher
   private let taken: Set<String>
@@ -44,7 +46,8 @@ package struct MatrixImporter: Sendable {
     case .success(let tables):
       let shapes = tables.prefix(Self.mostTables).compactMap { MatrixShape($0, file: file) }
       // A page may begin with tables about something else.
-      guard let shape = shapes.first(where: { $0.likeness >= 50 }) ?? shapes.first else {
+      guard let shape = shapes.first(where: { $0.likeness >= Self.sureLikeness }) ?? shapes.first
+      else {
         let finding = Diagnostic(
           .noTable, "'\(file.name)' holds a table without levels and skills",
           at: SourceSpan(file: file, range: 0..<0))
@@ -55,8 +58,16 @@ package struct MatrixImporter: Sendable {
       let imported = ImportedMatrix(
         matrix: matrix, text: writer.text(of: matrix),
         cellCount: matrix.skills.reduce(0) { $0 + $1.cells.count })
-      return Diagnosed(imported, shape.findings)
+      let others = shapes.filter { $0.likeness >= Self.sureLikeness && $0.offset != shape.offset }
+      return Diagnosed(imported, shape.findings + others.map { leftOut($0, file) })
     }
+  }
+
+  private func leftOut(_ shape: MatrixShape, _ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      .tableIncomplete, "this further table is left out",
+      at: SourceSpan(file: file, range: shape.offset..<shape.offset),
+      hint: "import it from a file of its own")
   }
 
   private func matrix(of shape: MatrixShape) -> CareerMatrix {

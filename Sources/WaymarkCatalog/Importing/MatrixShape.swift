@@ -21,12 +21,16 @@ struct MatrixShape {
   /// How much the labels of levels are like levels, 0 to 100.
   private(set) var likeness = 0
 
+  /// Where the table begins in the file.
+  let offset: Int
+
   private let file: SourceFile
 
   /// Understands a table in either orientation, or one that lists statements.
   init?(_ table: Table, file: SourceFile) {
     guard table.isUsable else { return nil }
     self.file = file
+    offset = table.rows[0][0].offset
     let table = table.spreadOut ?? table
     let flat = table.transposed
     let rows = LevelAxis(table)
@@ -62,8 +66,14 @@ struct MatrixShape {
   private mutating func fill(from table: Table, _ axis: LevelAxis, isUpright: Bool) {
     likeness = axis.score
     let head = SkillHead(table, axis, isUpright: isUpright)
-    let rows = Self.labelled(
-      table.rows[axis.height...].filter { !Self.isHeading($0, axis) }, by: axis.column)
+    let body = table.rows[axis.height...].filter { !Self.isHeading($0, axis) }
+    let isRemark = { (row: [Table.Cell]) in
+      axis.score > 0 && LevelLabel.isAttributeName(row[axis.column].text)
+    }
+    for row in body where isRemark(row) {
+      report("'\(row[axis.column].text)' is no level, and is left out", at: row[axis.column].offset)
+    }
+    let rows = Self.labelled(body.filter { !isRemark($0) }, by: axis.column)
     guard !rows.isEmpty else { return }
     let numbers = Self.numbers(rows.map(\.label))
     let order = rows.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
@@ -140,7 +150,10 @@ struct MatrixShape {
   private static func numbers(_ labels: [String]) -> [Int] {
     let understood = labels.map(LevelLabel.init)
     let numbers = understood.compactMap(\.number)
-    if numbers.count == labels.count, Set(numbers).count == labels.count { return numbers }
+    if numbers.count == labels.count, Set(numbers).count == labels.count {
+      // Levels begin at 1: where a table counts from 0, all move up.
+      return numbers.contains(0) ? numbers.map { $0 + 1 } : numbers
+    }
     let steps = understood.map(\.step)
     if understood.contains(where: { $0.rank != nil }), Set(steps).count == labels.count {
       let ascending = steps.sorted { $0.lexicographicallyPrecedes($1) }

@@ -73,12 +73,12 @@ package enum RoadmapImporter {
     let plain = nodes.filter { !["topic", "subtopic"].contains($0["type"]?.string ?? "") }
     draft.leftOut = plain.count + lost.count
     var findings = plain.first.map {
-      [input.leftOut(plain.count, "nodes without a topic", first: $0)]
+      [input.leftOut(plain.count, "node", "without a topic", first: $0)]
     }
     if let first = lost.first {
       findings =
         (findings ?? []) + [
-          input.leftOut(lost.count, "lines that join no two topics", first: first)
+          input.leftOut(lost.count, "line", "between no two topics", first: first)
         ]
     }
     return (draft, findings ?? [])
@@ -146,7 +146,7 @@ package enum RoadmapImporter {
     }
     draft.leftOut = lost.count
     let findings = lost.first.map {
-      [input.leftOut(lost.count, "links that cannot be followed", first: $0)]
+      [input.leftOut(lost.count, "link", "that nobody can follow", first: $0)]
     }
     return (draft, findings ?? [])
   }

@@ -37,7 +37,8 @@ enum StatementSplitter {
 
   /// Characters of the bullet or number that a line begins with.
   private static func bulletLength(_ line: String) -> Int {
-    line.prefixMatch(of: /([-*+•‣◦▪●–—]\s*(?=\S)|\(?\d{1,2}[.)]\s+|\[[ xX]\]\s+)+/)?.0.count ?? 0
+    line.prefixMatch(of: /([-*+•‣◦▪●–—]\s*(?=\S)|\(?\d{1,2}[.)]\s+|[a-h]\)\s+|\[[ xX]\]\s+)+/)?.0
+      .count ?? 0
   }
 
   /// Sentences: a full stop, blanks and a capital letter, outside of brackets and abbreviations.
@@ -76,6 +77,7 @@ enum StatementSplitter {
 
   private static func cleaned(_ text: String) -> String {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if words.hasSuffix(";") { return String(words.dropLast()) }
     return words.hasSuffix(".") && !words.hasSuffix("etc.") && !words.hasSuffix("..")
       ? String(words.dropLast()) : words
   }

@@ -42,7 +42,8 @@ extension Escaping {
   /// Mermaid writes entities as `#34;` and reads Markdown and HTML inside labels.
   /// See https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters.
   package static func mermaid(_ text: String) -> String {
-    let scalars = Array(tidyLine(text).unicodeScalars)
+    // Mermaid takes the byte order mark for a blank, and sees a list behind it.
+    let scalars = Array(tidyLine(text).unicodeScalars.filter { $0 != "\u{FEFF}" })
     var output = "\""
     // A label that begins like a list would be refused: `- a`, `1. a`.
     var beginsList = true

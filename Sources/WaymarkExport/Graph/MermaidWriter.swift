@@ -47,7 +47,9 @@ package enum MermaidWriter {
   }
 
   private static func shortened(_ node: GraphPicture.Node, _ length: Int) -> String {
-    let title = Escaping.tidyLine(node.title.isEmpty ? node.id : node.title)
+    let own = Escaping.tidyLine(node.title.replacing("\u{FEFF}", with: ""))
+    // An empty label is a syntax error, and so is one that Mermaid sees nothing in.
+    let title = own.isEmpty ? Escaping.tidyLine(node.id) : own
     return title.count <= length ? title : title.prefix(length - 1) + "…"
   }
 }

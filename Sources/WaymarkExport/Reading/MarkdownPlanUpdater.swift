@@ -78,9 +78,8 @@ package struct MarkdownPlanUpdater: Sendable {
     for mark in merge.new.marks where states[mark.id] != before[mark.id] ?? .open {
       return notWritable("'\(mark.id)' would not be read back from the written plan", file)
     }
-    for mark in merge.old.marks where mark.isFirst && mark.state != .open {
-      guard states[mark.id] != mark.state else { continue }
-      return notWritable("the tick of '\(mark.id)' would not be read back", file)
+    for mark in merge.old.marks where mark.isFirst && states[mark.id] ?? .open != mark.state {
+      return notWritable("the box of '\(mark.id)' would not be read back", file)
     }
     guard PlanMerge(old: result, new: merge.new).bytes == merge.bytes else {
       return notWritable("'\(file.name)' would change once more at the next sync", file)

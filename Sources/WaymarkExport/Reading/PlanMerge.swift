@@ -137,12 +137,14 @@ struct PlanMerge {
   /// and headings directly above such.
   private mutating func keptSegments() -> [Bool] {
     var kept = old.segments.indices.map { claimants[$0] == nil }
+    // Without the first item of an id the second would count, and its tick is not the reader's word.
+    let repeated = Set(old.marks.filter { !$0.isFirst }.map(\.id))
     for (index, segment) in old.segments.enumerated() where kept[index] && isOwn(index) {
       guard let mark = segment.mark.map({ old.marks[$0] }) else {
         kept[index] = false
         continue
       }
-      kept[index] = mark.state != .open || mark.hasOtherLines
+      kept[index] = mark.state != .open || mark.hasOtherLines || repeated.contains(mark.id)
     }
     for (index, segment) in old.segments.enumerated() where kept[index] {
       if case .item = segment.kind, let mark = segment.mark, old.marks[mark].state == .open {
