@@ -1,6 +1,5 @@
 /// Content that any number of questions can be put to, each at the cost of what it reaches.
 
-import Dispatch
 package import WaymarkModel
 import WaymarkPlanner
 
@@ -29,7 +28,7 @@ package struct ContentLibrary: Sendable {
     let isSmall = catalog.topics.count <= Self.smallCount
     preparation =
       isSmall
-      ? .planner(Planner(catalog)) : .reach(ContentReach(catalog, forEach: Self.onAllCores))
+      ? .planner(Planner(catalog)) : .reach(ContentReach(catalog, forEach: AllCores.forEach))
   }
 
   /// Prepares content that holds just what one question reaches.
@@ -76,11 +75,7 @@ package struct ContentLibrary: Sendable {
 
   private var reach: ContentReach {
     if case .reach(let reach) = preparation { return reach }
-    return ContentReach(catalog, forEach: Self.onAllCores)
-  }
-
-  private static func onAllCores(_ count: Int, _ body: @Sendable (Int) -> Void) {
-    DispatchQueue.concurrentPerform(iterations: count, execute: body)
+    return ContentReach(catalog, forEach: AllCores.forEach)
   }
 
   private func excerpt(topics: [Topic], resources: [Resource]) -> Catalog {

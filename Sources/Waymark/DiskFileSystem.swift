@@ -167,9 +167,8 @@ package struct DiskFileSystem: Sendable {
       case EROFS: "cannot be written: the disk is read-only"
       default: String(cString: strerror(code))
       }
-    let isNamedWrongly = [ENOENT, EEXIST, EACCES, EPERM, EISDIR, ENOTDIR, ENAMETOOLONG, ELOOP]
-      .contains(
-        code)
+    let isNamedWrongly =
+      [ENOENT, EEXIST, EACCES, EPERM, EISDIR, ENOTDIR, ENAMETOOLONG, ELOOP].contains(code)
     return DiskFailure(
       path: path, reason: reason, isNamedWrongly: isNamedWrongly, isReaderGone: code == EPIPE)
   }

@@ -1,7 +1,5 @@
 /// The façade: reads content and learner from disk, plans, exports, writes.
 
-import Dispatch
-import Synchronization
 package import WaymarkCatalog
 package import WaymarkDiagnostics
 package import WaymarkModel
@@ -44,8 +42,7 @@ package struct Workspace: Sendable {
   /// What reads content on all cores.
   static func reader(_ thoroughness: CatalogReader.Thoroughness) -> CatalogReader {
     CatalogReader(
-      asOf: MachineClock.today(), thoroughness: thoroughness,
-      forEach: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
+      asOf: MachineClock.today(), thoroughness: thoroughness, forEach: AllCores.forEach)
   }
 
   /// A pack and those it extends, lowest first.
@@ -107,15 +104,13 @@ package struct Workspace: Sendable {
   /// Reads the files of one pack on all cores.
   private func readLayer(_ folder: String, _ diagnostics: inout [Diagnostic]) -> ContentLayer {
     let names = fileNames(of: folder)
-    let opened = Mutex([Diagnosed<SourceFile?>](repeating: Diagnosed(nil), count: names.count))
-    DispatchQueue.concurrentPerform(iterations: names.count) { index in
+    let opened = AllCores.map(names.count) { index in
       var findings: [Diagnostic] = []
       let source = readFile("\(folder)/\(names[index])", &findings)
-      let file = Diagnosed(source, findings)
-      opened.withLock { $0[index] = file }
+      return Diagnosed(source, findings)
     }
     var files: [ContentFile] = []
-    for (name, file) in zip(names, opened.withLock { $0 }) {
+    for (name, file) in zip(names, opened) {
       diagnostics += file.diagnostics
       if let source = file.value { files.append(ContentFile(path: name, source: source)) }
     }

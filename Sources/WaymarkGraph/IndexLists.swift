@@ -109,8 +109,8 @@ struct IndexLists: Sendable {
 }
 
 extension Array where Element == Int32 {
-  /// Whether an ascending array has a value.
-  func holds(_ value: Int32) -> Bool {
+  /// Whether an ascending array has a value. - Complexity: O(log *n*).
+  package func holds(_ value: Int32) -> Bool {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -68,7 +68,7 @@ private struct EvidenceWording {
 
   private func part(_ action: Int32) -> PlanEvidence.Part {
     let fund = problem.actionFund[Int(action)]
-    let given = problem.gives.successors(of: action).filter { isRelevant($0) }.sorted()
+    let given = problem.gives.successors(of: action).filter(proof.facts.holds).sorted()
     return .init(
       id: name(ofAction: action), resource: fund < 0 ? nil : name(ofFund: fund),
       cost: Int(problem.actionCost[Int(action)]), teaches: given.map(name(ofFact:)),
@@ -108,15 +108,6 @@ private struct EvidenceWording {
     case .all: return .all(children.compactMap(need))
     case .any: return .any(children.compactMap(need))
     }
-  }
-
-  private func isRelevant(_ fact: Int32) -> Bool {
-    var (low, high) = (0, proof.facts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if proof.facts[middle] < fact { low = middle + 1 } else { high = middle }
-    }
-    return low < proof.facts.count && proof.facts[low] == fact
   }
 
   // MARK: The proof

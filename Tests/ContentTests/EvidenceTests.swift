@@ -9,15 +9,13 @@ import WaymarkModel
 import WaymarkPlanner
 
 @Suite struct EvidenceTests {
-  static let hasPython =
-    (try? ProcessRunner(URL(fileURLWithPath: "/bin/sh")).run(["-c", "command -v python3"]).status)
-    == 0
+  static let python = ForeignProgram("python3")
 
   private func verdict(on evidence: PlanEvidence) throws -> ProcessResult {
     let folder = try TemporaryFolder()
     try folder.write(JSONSchemaV1.evidence(evidence).document(), to: "evidence.json")
-    return try ProcessRunner(Repository.file("scripts/check-evidence"))
-      .run([folder.url.appendingPathComponent("evidence.json").path])
+    return try #require(Self.python)
+      .run(["scripts/check-evidence", folder.url.appendingPathComponent("evidence.json").path])
   }
 
   private func evidence(
@@ -31,7 +29,7 @@ import WaymarkPlanner
   /// Seeds whose optimum rests on a conflict without a small core, where the proof falls short.
   private static let withoutACore: Set<UInt64> = [7, 45]
 
-  @Test(.enabled(if: hasPython))
+  @Test(.enabled(if: python != nil))
   func theProofOfATinyUniverseHoldsAndReachesTheOptimum() throws {
     for seed in 1...60 as ClosedRange<UInt64> {
       let made = RandomUniverse(seed: seed)
@@ -50,7 +48,7 @@ import WaymarkPlanner
     }
   }
 
-  @Test(.enabled(if: hasPython), arguments: 1...12 as ClosedRange<UInt64>)
+  @Test(.enabled(if: python != nil), arguments: 1...12 as ClosedRange<UInt64>)
   func theProofOfALargerUniverseHoldsWhateverTheEffort(seed: UInt64) throws {
     let made = RandomUniverse(seed: seed, size: .small)
     for effort in [1, 2_000] {
@@ -64,7 +62,7 @@ import WaymarkPlanner
   }
 
   /// Two parts that could each teach the other's prerequisite, and dearer ways around them.
-  @Test(.enabled(if: hasPython)) func aProofKnowsThatAPartIsUsedOnce() throws {
+  @Test(.enabled(if: python != nil)) func aProofKnowsThatAPartIsUsedOnce() throws {
     let proof = try #require(try evidence(Self.crossed.asker, Self.crossed.universe))
     #expect(proof.conflicts.count == 1)
     #expect(proof.proves == proof.cost && proof.cost > 2_000)
@@ -98,7 +96,7 @@ import WaymarkPlanner
     return (universe, asker)
   }
 
-  @Test(.enabled(if: hasPython)) func aFalsifiedProofIsRefused() throws {
+  @Test(.enabled(if: python != nil)) func aFalsifiedProofIsRefused() throws {
     let made = Self.crossed
     let proof = try #require(try evidence(made.asker, made.universe))
     #expect(try verdict(on: proof).status == 0)
@@ -160,7 +158,7 @@ import WaymarkPlanner
     ["--from", "1", "--to", "2", "--budget", "100"], ["--to", "3"],
   ]
 
-  @Test(.enabled(if: hasPython), arguments: questions)
+  @Test(.enabled(if: python != nil), arguments: questions)
   func theShippedPathIsProvenToWhoeverTrustsNoSolver(_ flags: [String]) throws {
     let folder = try TemporaryFolder()
     let (plan, proof) = (
@@ -171,7 +169,7 @@ import WaymarkPlanner
       ["plan", "--path", "paths/sre", "--start", "2026-12-01"] + flags
         + ["-o", plan, "--evidence", proof])
     #expect(made.status == 0, "\(made.stderr)")
-    let verdict = try ProcessRunner(Repository.file("scripts/check-evidence")).run([proof, plan])
+    let verdict = try #require(Self.python).run(["scripts/check-evidence", proof, plan])
     #expect(verdict.status == 0, "\(verdict.stderr)")
     #expect(verdict.stdout.hasSuffix(": the least possible\n"), "\(verdict.stdout)")
   }

@@ -1,7 +1,5 @@
 /// Content out of a snapshot, whole or as far as a question reaches.
 
-import Dispatch
-import Synchronization
 import WaymarkDiagnostics
 import WaymarkModel
 import WaymarkPlanner
@@ -70,13 +68,9 @@ struct SnapshotContent: Sendable {
   ) -> [Entry]? {
     let share = 128
     let shares = (indices.count + share - 1) / share
-    let found = Mutex([[Entry]](repeating: [], count: shares))
-    DispatchQueue.concurrentPerform(iterations: shares) { index in
-      let mine = indices[index * share..<min((index + 1) * share, indices.count)]
-      let read = mine.compactMap(entry)
-      found.withLock { $0[index] = read }
-    }
-    let all = found.withLock { $0 }.flatMap(\.self)
+    let all = AllCores.map(shares) { index in
+      indices[index * share..<min((index + 1) * share, indices.count)].compactMap(entry)
+    }.flatMap(\.self)
     return all.count == indices.count ? all : nil
   }
 }

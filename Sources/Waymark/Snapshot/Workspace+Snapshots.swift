@@ -1,7 +1,5 @@
 /// Snapshots in the reader's cache folder: made by `compile`, used by plans, mended in silence.
 
-import Dispatch
-import Synchronization
 import WaymarkCatalog
 package import WaymarkDiagnostics
 import WaymarkModel
@@ -126,13 +124,10 @@ extension Workspace {
 
   private func contentHash(of record: PackRecord) -> ContentHash? {
     let paths = record.paths
-    let hashes = Mutex([ContentHash?](repeating: nil, count: paths.count))
-    DispatchQueue.concurrentPerform(iterations: paths.count) { index in
-      let hash = (try? locator.disk.read(paths[index])).map { ContentHash($0) }
-      hashes.withLock { $0[index] = hash }
-    }
-    let all = hashes.withLock { $0.compactMap(\.self) }
-    return all.count == paths.count ? Self.contentHash(record.layers, all) : nil
+    let hashes = AllCores.map(paths.count) { index in
+      (try? locator.disk.read(paths[index])).map { ContentHash($0) }
+    }.compactMap(\.self)
+    return hashes.count == paths.count ? Self.contentHash(record.layers, hashes) : nil
   }
 
   /// The hash of layers, whose names count as far as they say which file is whose.
@@ -156,12 +151,8 @@ extension Workspace {
     let names = layers.map { layer in
       PackRecord.Layer(folder: layer.name, files: layer.files.map(\.path))
     }
-    let hashes = Mutex([ContentHash](repeating: ContentHash(high: 0, low: 0), count: files.count))
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let hash = ContentHash(files[index].bytes)
-      hashes.withLock { $0[index] = hash }
-    }
-    let content = Self.contentHash(names, hashes.withLock { $0 })
+    let hashes = AllCores.map(files.count) { ContentHash(files[$0].bytes) }
+    let content = Self.contentHash(names, hashes)
     guard identities.count == files.count,
       let bytes = SnapshotBuilder.bytes(of: catalog, files: files, content: content)
     else {
