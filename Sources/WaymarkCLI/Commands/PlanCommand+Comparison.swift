@@ -12,7 +12,7 @@ extension PlanCommand {
     if !offers.plans.isEmpty {
       return try out.place.write(
         format.export(offers, options: out.place.exportOptions(report)), report,
-        isPage: format == .text, isAnswer: true)
+        isPage: format == .text, kind: .answer)
     }
     guard case .infeasible(let none) = try report.value(prepared.plan()) else {
       throw report.fault("a plan was found, but no trade-off")
@@ -39,7 +39,7 @@ extension PlanCommand {
     guard answer.isFeasible else {
       try out.place.endWithoutPlan(text, report, as: format)
     }
-    try out.place.write(text, report, isPage: format == .text, isAnswer: true)
+    try out.place.write(text, report, isPage: format == .text, kind: .answer)
   }
 
   private func answerFormat(_ report: Report) throws -> AnswerFormat {

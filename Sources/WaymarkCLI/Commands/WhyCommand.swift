@@ -32,6 +32,6 @@ struct WhyCommand: ParsableCommand {
     let outcome = try report.value(prepared.why(id))
     let text = format.export(outcome, options: out.place.exportOptions(report))
     guard !outcome.isInfeasible else { try out.place.endWithoutPlan(text, report, as: format) }
-    try out.place.write(text, report, isPage: format == .text, isAnswer: true)
+    try out.place.write(text, report, isPage: format == .text, kind: .answer)
   }
 }

@@ -26,12 +26,12 @@ struct OutputPlace: ParsableArguments {
   ///
   /// - Parameters:
   ///   - isPage: true for text made for a terminal, which may be coloured; all else is data.
-  ///   - isAnswer: true for an answer about a plan, which takes the place of answers only.
+  ///   - kind: what it is, and so which files it may take the place of.
   func write(
-    _ text: String, _ report: Report, isPage: Bool = false, isAnswer: Bool = false
+    _ text: String, _ report: Report, isPage: Bool = false, kind: OutputKind = .plan
   ) throws {
     guard let file else { return show(text, report, isPage: isPage) }
-    try write(text, to: file, report, kind: isAnswer ? .answer : .plan)
+    try write(text, to: file, report, kind: kind)
   }
 
   /// Writes a result of a kind to a file.
