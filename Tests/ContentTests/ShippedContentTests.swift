@@ -1,5 +1,6 @@
 /// What the shipped path holds, and that it leads from every level to every higher one.
 
+import Foundation
 import TestSupport
 import Testing
 import WaymarkDiagnostics
@@ -88,6 +89,42 @@ import WaymarkPlanner
       let violations = PlanChecker.violations(in: plan.json, for: asker, in: universe)
       #expect(violations.isEmpty, "\(climb): \(violations.joined(separator: "\n"))")
       #expect(plan.summary.isProven, "\(climb)")
+    }
+  }
+
+  /// From a cell to a cell of a higher level, of the same skill or another.
+  static let steps: [(from: Cell, to: Cell)] = {
+    let cells = (universe?.skills ?? []).flatMap { skill in
+      skill.cells.map { Cell(skill: skill.id, level: $0.level) }
+    }
+    return cells.flatMap { from in
+      cells.filter { $0.level > from.level }.map { (from, $0) }
+    }
+  }()
+
+  struct Cell {
+    let skill: String
+    let level: Int
+  }
+
+  /// `WAYMARK_CELLS=all` plans all pairs; the default, a third of them, keeps the suite quick.
+  @Test func provesThePlanFromEveryCellToEveryHigherOne() throws {
+    let universe = try #require(Self.universe)
+    let planner = Planner(Catalog(universe))
+    #expect(Self.steps.count == 302)
+    let isWhole = ProcessInfo.processInfo.environment["WAYMARK_CELLS"] == "all"
+    for index in stride(from: 0, to: Self.steps.count, by: isWhole ? 1 : 3) {
+      let (from, to) = Self.steps[index]
+      var asker = Asker()
+      asker.levels[from.skill] = from.level
+      asker.targets = ["\(to.skill)=\(to.level)"]
+      asker.start = "2026-12-01"
+      let request = try #require(PlanRequest(asker, in: universe))
+      guard case .plan(let plan) = planner.plan(request).value else {
+        Issue.record("no plan from \(from) to \(to)")
+        continue
+      }
+      #expect(plan.summary.isProven, "from \(from) to \(to)")
     }
   }
 
