@@ -15,11 +15,14 @@ import Glibc
     }
     var count = CommandLine.argc
     var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
-    exit(
-      LLVMFuzzerRunDriver(&count, &arguments) { data, size in
-        let bytes = Array(UnsafeBufferPointer(start: data, count: size))
-        if let law = Fuzz.target?.brokenLaw(bytes) { fatalError(law) }
-        return 0
-      })
+    exit(LLVMFuzzerRunDriver(&count, &arguments, tryInput))
   }
+}
+
+/// Tries one input; libFuzzer's own `main`, which lies unused in its library, asks for this name.
+@_cdecl("LLVMFuzzerTestOneInput")
+func tryInput(data: UnsafePointer<UInt8>?, size: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: data, count: size))
+  if let law = Fuzz.target?.brokenLaw(bytes) { fatalError(law) }
+  return 0
 }
