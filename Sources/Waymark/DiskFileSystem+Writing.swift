@@ -25,9 +25,13 @@ extension DiskFileSystem {
   /// Two writers of one file exclude each other from the comparison with `replaced` to the renaming;
   /// the second is told.
   ///
-  /// - Parameter replaced: what the write may replace; anything else fails and changes nothing.
+  /// - Parameters:
+  ///   - replaced: what the write may replace; anything else fails and changes nothing.
+  ///   - flushesFolder: false when the caller writes many files and flushes their folder at the end,
+  ///     with `flushFolder`; until then a crash of the machine may bring old files back, whole.
   package func write(
-    _ bytes: [UInt8], to path: String, replacing replaced: Replaced = .anything
+    _ bytes: [UInt8], to path: String, replacing replaced: Replaced = .anything,
+    flushesFolder: Bool = true
   ) throws(DiskFailure) {
     let target = try destination(of: path)
     let old = try replaceable(target, path)
@@ -35,7 +39,11 @@ extension DiskFileSystem {
       try confirm(replaced, at: target, path)
       guard rename(temporary, target) == 0 else { throw failure(path) }
     }
+    if flushesFolder { try flush(Self.folder(of: target), path) }
   }
+
+  /// Makes the writes in a folder last that left this to the caller.
+  package func flushFolder(_ folder: String) throws(DiskFailure) { try flush(folder, folder) }
 
   /// Writes a file that must not be there yet, as whole as `write` does.
   ///
@@ -48,10 +56,11 @@ extension DiskFileSystem {
       guard isNew || errno == EEXIST else { throw failure(path) }
       unlink(temporary)
     }
+    try flush(Self.folder(of: path), path)
     return isNew
   }
 
-  /// Writes and flushes a temporary file, has it put in its place, and flushes the folder.
+  /// Writes and flushes a temporary file, and has it put in its place; the folder is not flushed.
   ///
   /// - Parameters:
   ///   - target: the place, free of links.
@@ -78,7 +87,6 @@ extension DiskFileSystem {
       unlink(temporary)
       throw error
     }
-    try flush(folder, path)
   }
 
   /// Where a write to a path lands: behind its links, even when nothing stands there yet.

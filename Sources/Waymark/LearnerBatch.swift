@@ -1,6 +1,5 @@
 /// Plans of many learners over one catalog, on all cores, each as if it were made alone.
 
-import Dispatch
 import Synchronization
 import WaymarkCatalog
 import WaymarkDiagnostics
@@ -25,6 +24,12 @@ package struct LearnerOutcome: Sendable {
   package var file: String
   /// How it ended.
   package var ending: Ending
+
+  /// True when a file was written.
+  var isWritten: Bool {
+    if case .failed = ending { return false }
+    return true
+  }
 
   /// True when no plan is possible.
   package var isInfeasible: Bool {
@@ -82,7 +87,8 @@ struct LearnerBatch: Sendable {
   /// whose it is; a finding that several share, as about a flag, comes once.
   ///
   /// - Parameter progress: told how many are done, at times from other threads, never two at once.
-  /// - Complexity: the sum of all plans, divided by the cores; memory for one plan a core.
+  /// - Complexity: the sum of all plans, divided by the cores; memory for one plan a core, and for
+  ///   those that wait to be written.
   func plan(
     _ learners: [WaitingLearner], progress: @escaping @Sendable (Int) -> Void
   ) -> Diagnosed<[LearnerOutcome]> {
@@ -90,46 +96,76 @@ struct LearnerBatch: Sendable {
     let home = workspace.locator.disk.resolved(output.folder) ?? output.folder
     let results = Mutex(
       (done: 0, all: [Diagnosed<LearnerOutcome>?](repeating: nil, count: learners.count)))
-    DispatchQueue.concurrentPerform(iterations: learners.count) { index in
-      let file = names[index] + output.format.endings[0]
-      let result = plan(learners[index], to: file, home: home)
-      results.withLock {
-        $0.all[index] = result
-        $0.done += 1
-        progress($0.done)
-      }
-    }
-    let all = results.withLock { $0.all.compactMap(\.self) }
-    var seen: Set<Diagnostic> = []
-    return Diagnosed(
-      all.map(\.value), all.flatMap(\.diagnostics).filter { seen.insert($0).inserted })
-  }
-
-  private func plan(
-    _ learner: WaitingLearner, to file: String, home: String
-  ) -> Diagnosed<LearnerOutcome> {
-    var findings: [Diagnostic] = []
-    var outcome = LearnerOutcome(name: learner.name, file: file, ending: .failed)
-    guard var described = describe(learner, &findings) else { return Diagnosed(outcome, findings) }
-    let span = described.learner.span
-    described.learner.start = described.learner.start ?? today
-    outcome.name = described.learner.name ?? outcome.name
-    let prepared = workspace.prepare(described, in: library, flags, pack: pack)
-    findings += prepared.diagnostics
-    if let question = prepared.value, !findings.containsError {
-      let answer = question.plan()
-      findings += answer.diagnostics
-      if let plan = answer.value, !answer.hasErrors {
-        let text = question.export(plan, as: output.format, options: options(learner, file))
-        if let refusal = write(text, to: file, home: home) {
-          findings.append(refusal)
-        } else {
-          outcome.ending = plan.ending
+    let writes = PendingWrites()
+    AllCores.forEach(learners.count) { index in
+      let draft = draft(learners[index], for: names[index] + output.format.endings[0])
+      writes.add {
+        let result = deliver(draft, home: home)
+        results.withLock {
+          $0.all[index] = result
+          $0.done += 1
+          progress($0.done)
         }
       }
     }
-    for index in findings.indices { findings[index].span = findings[index].span ?? span }
+    writes.finish()
+    let all = results.withLock { $0.all.compactMap(\.self) }
+    var seen: Set<Diagnostic> = []
+    let findings = all.flatMap(\.diagnostics) + makeLasting(all.map(\.value))
+    return Diagnosed(all.map(\.value), findings.filter { seen.insert($0).inserted })
+  }
+
+  /// What was made for one learner, before it is written.
+  private struct Draft {
+    var outcome: LearnerOutcome
+    var findings: [Diagnostic] = []
+    /// The plan or the reasons against one, with how it ends once that is written.
+    var result: (text: String, ending: LearnerOutcome.Ending)?
+    /// Where the learner is described.
+    var span: SourceSpan?
+  }
+
+  private func draft(_ learner: WaitingLearner, for file: String) -> Draft {
+    var draft = Draft(outcome: LearnerOutcome(name: learner.name, file: file, ending: .failed))
+    guard var described = describe(learner, &draft.findings) else { return draft }
+    draft.span = described.learner.span
+    described.learner.start = described.learner.start ?? today
+    draft.outcome.name = described.learner.name ?? draft.outcome.name
+    let prepared = workspace.prepare(described, in: library, flags, pack: pack)
+    draft.findings += prepared.diagnostics
+    if let question = prepared.value, !draft.findings.containsError {
+      let answer = question.plan()
+      draft.findings += answer.diagnostics
+      if let plan = answer.value, !answer.hasErrors {
+        let text = question.export(plan, as: output.format, options: options(learner, file))
+        draft.result = (text, plan.ending)
+      }
+    }
+    return draft
+  }
+
+  private func deliver(_ draft: Draft, home: String) -> Diagnosed<LearnerOutcome> {
+    var (outcome, findings) = (draft.outcome, draft.findings)
+    if let result = draft.result {
+      if let refusal = write(result.text, to: outcome.file, home: home) {
+        findings.append(refusal)
+      } else {
+        outcome.ending = result.ending
+      }
+    }
+    for index in findings.indices { findings[index].span = findings[index].span ?? draft.span }
     return Diagnosed(outcome, findings)
+  }
+
+  /// Flushes the folder once for all; gives what the disk has against it.
+  private func makeLasting(_ outcomes: [LearnerOutcome]) -> [Diagnostic] {
+    guard outcomes.contains(where: \.isWritten) else { return [] }
+    do throws(DiskFailure) {
+      try workspace.locator.disk.flushFolder(output.folder)
+      return []
+    } catch {
+      return [Diagnostic(.outputNotWritten, error.description)]
+    }
   }
 
   /// The options of one learner's plan, which carries the learner's own file.
@@ -164,7 +200,11 @@ struct LearnerBatch: Sendable {
         .outputNotWritten, "'\(path)' is a link to another place", hint: "delete the link")
     }
     do throws(DiskFailure) {
-      if try Workspace.writeOutput(text, to: path, force: output.force) { return nil }
+      if try Workspace.writeOutput(
+        text, to: path, force: output.force, flushesFolder: false)
+      {
+        return nil
+      }
       return Diagnostic(
         .outputNotWritten, "'\(path)' exists and is no Waymark output",
         hint: "overwrite it with --force")

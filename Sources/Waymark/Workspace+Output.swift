@@ -24,9 +24,11 @@ package enum OutputKind: Sendable {
 extension Workspace {
   /// Writes a result; a file that Waymark did not write is kept unless `force` is given.
   ///
+  /// - Parameter flushesFolder: false where many files are written and the folder is flushed once.
   /// - Returns: false when such a file was kept.
   package static func writeOutput(
-    _ text: String, to path: String, force: Bool, kind: OutputKind = .plan
+    _ text: String, to path: String, force: Bool, kind: OutputKind = .plan,
+    flushesFolder: Bool = true
   ) throws(DiskFailure) -> Bool {
     let disk = DiskFileSystem()
     var replaced = DiskFileSystem.Replaced.anything
@@ -35,7 +37,8 @@ extension Workspace {
       if let old, !isReplaceable(old, by: kind) { return false }
       replaced = old.map { .bytes($0) } ?? .nothing
     }
-    try disk.write(Array(text.utf8), to: path, replacing: replaced)
+    try disk.write(
+      Array(text.utf8), to: path, replacing: replaced, flushesFolder: flushesFolder)
     return true
   }
 

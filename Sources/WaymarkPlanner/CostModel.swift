@@ -12,9 +12,9 @@ struct CostModel {
   init(learner: Learner) { self.learner = learner }
 
   /// Minutes of a part, weighed by the preference for its kind.
-  func cost(of part: Part, kind: ResourceKind) -> Int64 {
+  func cost(ofMinutes minutes: Int, kind: ResourceKind) -> Int64 {
     let percent = Int64((learner.prefer[kind] ?? .whole).hundredths)
-    return Self.quotientRoundedUp(Int64(part.effort.likely) * percent, 100)
+    return Self.quotientRoundedUp(Int64(minutes) * percent, 100)
   }
 
   /// A price at the learner's value of an hour.

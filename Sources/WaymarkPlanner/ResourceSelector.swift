@@ -35,9 +35,12 @@ struct ResourceSelector {
     self.learner = learner
     let costs = CostModel(learner: learner)
     self.costs = costs
-    countedEffort = graph.parts.indices.map { index in
+    // Whole parts and resources are not copied: learners on other cores count references to them.
+    let (parts, resources) = (graph.parts, graph.catalog.resources)
+    countedEffort = parts.indices.map { index in
       costs.cost(
-        of: graph.parts[index], kind: graph.resource(ofPart: Int32(index)).kind)
+        ofMinutes: parts[index].effort.likely,
+        kind: resources[Int(graph.partResource[index])].kind)
     }
     exclusions = [Exclusion?](repeating: nil, count: graph.parts.count)
     excludeByLanguage()
@@ -47,9 +50,10 @@ struct ResourceSelector {
 
   private mutating func excludeByLanguage() {
     guard let languages = learner.languages else { return }
-    for part in graph.parts.indices {
-      let language = graph.resource(ofPart: Int32(part)).language
-      if !languages.contains(language) { exclusions[part] = .language }
+    let resources = graph.catalog.resources
+    let isRead = resources.indices.map { languages.contains(resources[$0].language) }
+    for part in graph.parts.indices where !isRead[Int(graph.partResource[part])] {
+      exclusions[part] = .language
     }
   }
 
@@ -108,9 +112,8 @@ struct ResourceSelector {
       .map { forest.addFact($0) }
     let goal = forest.addAll(gap.goalNodes(in: graph) + leaves)
     let isPaid = paidResources()
-    let prices = graph.catalog.resources.enumerated().map { index, resource in
-      isPaid[index] ? Money.free : resource.price
-    }
+    let resources = graph.catalog.resources
+    let prices = resources.indices.map { isPaid[$0] ? Money.free : resources[$0].price }
     return SelectionProblem(
       factCount: factCount, forest: forest,
       factRequirement: (0..<factCount).map { fact in

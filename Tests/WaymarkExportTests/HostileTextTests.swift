@@ -90,6 +90,23 @@ import WaymarkModel
       .map { String($0) }.joined(separator: " ")
   }
 
+  @Test func `lets Markdown say what the text said, whatever stands in it`() {
+    let pieces = [
+      " ", " ", "a", "w", "W", ".", ":", "/", "_", "*", "&amp;", "#", "~", "é", "e\u{301}", "·",
+      "—",
+      "\u{A0}", "\u{85}", "\u{3000}", "\t", "\n", "\u{7F}", "\u{202E}", "“", "…",
+    ]
+    var random = SeededGenerator(seed: 7)
+    for length in (0..<400).map({ $0 % 20 }) {
+      let text = (0..<length).map { _ in pieces[Int.random(in: pieces.indices, using: &random)] }
+        .joined()
+      let tree = MarkdownTree(Array("x \(Escaping.markdown(text)) x\n".utf8))
+      let words = Escaping.line("x \(text) x").unicodeScalars
+        .split(whereSeparator: \.properties.isWhitespace).map { String($0) }
+      #expect(tree.blocks.last?.text == words.joined(separator: " "), "\(Array(text.utf8))")
+    }
+  }
+
   @Test func `quotes every string of JSON`() {
     check(.json) { output, plan in
       guard let object = try? JSONSerialization.jsonObject(with: Data(output.utf8)),

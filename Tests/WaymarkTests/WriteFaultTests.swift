@@ -55,6 +55,36 @@ struct WriteFaultTests {
     }
   }
 
+  @Test(
+    "of many plans flush each file, and their folder once when all have their names",
+    .enabled(if: FaultShim.canCompile(compiler), "no C compiler"))
+  func manyPlans() throws {
+    let (calls, _) = try runMany([:])
+    #expect(calls.count { $0 == "fsync" } == 4, "\(calls)")
+    let flush = try #require(calls.lastIndex(of: "fsync"))
+    #expect(try #require(calls.lastIndex(of: "rename")) < flush, "\(calls)")
+    let (_, result) = try runMany(["FAULT_AT": "\(flush + 1)", "FAULT_KIND": "EIO"])
+    #expect(result.status == 1 && result.stderr.contains("was written, but"), "\(result.stderr)")
+  }
+
+  /// Three learners' plans, into the folder whose calls are counted.
+  private func runMany(
+    _ faults: [String: String]
+  ) throws -> (calls: [String], result: ProcessResult) {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "disk/.keep")
+    try folder.write("name,target\na,ops=1\nb,ops=2\nc,ops=2\n", to: "team.csv")
+    var environment = ProcessRunner.plainEnvironment.merging(faults) { $1 }
+    environment["LD_PRELOAD"] = try Self.shim.get().path
+    environment["FAULT_FOLDER"] = folder.path("disk")
+    environment["FAULT_COUNT"] = folder.path("calls")
+    let result = try ProcessRunner(environment: environment).run([
+      "plan", "--path", "Tests/CLITests/Transcripts/pack", "--learners", folder.path("team.csv"),
+      "--start", "2027-03-03", "-o", folder.path("disk"),
+    ])
+    return (try folder.text("calls").split(separator: "\n").map(String.init), result)
+  }
+
   private struct Outcome {
     var folder: TemporaryFolder
     var result: ProcessResult

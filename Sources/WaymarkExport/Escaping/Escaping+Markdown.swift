@@ -10,7 +10,9 @@ extension Escaping {
   ///
   /// - Complexity: O(*n*), *n* the scalars of the text.
   package static func markdown(_ text: String) -> String {
-    let scalars = Array(tidyLine(text).unicodeScalars)
+    let line = tidyLine(text)
+    guard mayHoldMarkup(line) else { return line }
+    let scalars = Array(line.unicodeScalars)
     var output = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
       if needsBackslash(scalars, index) { output.append("\\") }
@@ -34,6 +36,21 @@ extension Escaping {
       $0 == UInt8(ascii: "-") && $1 == UInt8(ascii: "-")
     }
     return isPlain && !hasDoubleHyphen && !id.isEmpty ? id : nil
+  }
+
+  /// False when nothing of what `needsBackslash` or an address looks for stands in a line.
+  private static func mayHoldMarkup(_ line: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in line.utf8 {
+      switch UnicodeScalar(byte) {
+      case "\\", "`", "*", "[", "]", "<", "~", "$", "_", "&", "@": return true
+      case "/": if previous == UInt8(ascii: ":") { return true }
+      case ".": if previous | 0x20 == UInt8(ascii: "w") { return true }
+      default: break
+      }
+      previous = byte
+    }
+    return false
   }
 
   private static func needsBackslash(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {

@@ -32,7 +32,9 @@ package enum Escaping {
 
   /// A line without spaces at its ends and with single ones inside.
   static func tidyLine(_ text: String) -> String {
-    line(text).unicodeScalars.split(whereSeparator: \.isSpace)
+    let line = line(text)
+    if line.isTidy { return line }
+    return line.unicodeScalars.split(whereSeparator: \.isSpace)
       .map { String($0) }.joined(separator: " ")
   }
 

@@ -80,34 +80,49 @@ struct MarkdownSums: Equatable {
   static func sum(_ parts: [String]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for part in parts {
-      for byte in plainPunctuation(part) + [0xFF] {
-        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-      }
+      forEachPlainByte(of: part) { hash = (hash ^ UInt64($0)) &* 0x0000_0100_0000_01b3 }
+      hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01b3
     }
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
     // The high half of an FNV hash is the better mixed one.
     var rest = hash >> 32
-    var text = ""
+    var text: [UInt8] = []
     for _ in 0..<6 {
-      text.append(alphabet[Int(rest & 31)])
+      let digit = UInt8(rest & 31)
+      text.append(digit < 26 ? UInt8(ascii: "a") + digit : UInt8(ascii: "2") + digit - 26)
       rest >>= 5
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
+
   /// The bytes with typographic quotes, dashes and dots written by keyboard: pandoc changes the one
   /// into the other, and neither makes a line the reader's.
-  private static func plainPunctuation(_ text: String) -> [UInt8] {
-    var output: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "“", "”": output.append(UInt8(ascii: "\""))
-      case "‘", "’": output.append(UInt8(ascii: "'"))
-      case "–": output += Array("--".utf8)
-      case "—": output += Array("---".utf8)
-      case "…": output += Array("...".utf8)
-      default: output += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  private static func forEachPlainByte(of text: String, _ body: (UInt8) -> Void) {
+    var text = text
+    text.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count {
+        if bytes[index] == 0xE2, bytes[index + 1] == 0x80,
+          let plain = plainPunctuation(bytes[index + 2])
+        {
+          plain.utf8.forEach(body)
+          index += 3
+        } else {
+          body(bytes[index])
+          index += 1
+        }
       }
     }
-    return output
+  }
+
+  /// What stands for a sign of the block U+2000…U+203F, named by the last byte of its UTF-8.
+  private static func plainPunctuation(_ last: UInt8) -> String? {
+    switch last {
+    case 0x9C, 0x9D: "\""  // “ ”
+    case 0x98, 0x99: "'"  // ‘ ’
+    case 0x93: "--"  // –
+    case 0x94: "---"  // —
+    case 0xA6: "..."  // …
+    default: nil
+    }
   }
 }

@@ -136,6 +136,7 @@ package struct MarkdownTree {
   private mutating func tidyText(of index: Int) {
     switch blocks[index].kind {
     case .paragraph, .heading:
+      if blocks[index].text.isTidy { return }
       let words = blocks[index].text.split(whereSeparator: \.isSpace)
       blocks[index].text = words.joined(separator: " ")
     default: break
@@ -196,7 +197,8 @@ package struct MarkdownTree {
     case CMARK_NODE_HTML_INLINE: return literal(of: node)
     case CMARK_NODE_TEXT:
       let follows = cmark_node_previous(node).map(isRawHTML) ?? false
-      return String(literal(of: node).dropFirst(follows ? rawHTML.count : 0))
+      let text = literal(of: node)
+      return follows ? String(text.dropFirst(rawHTML.count)) : text
     case CMARK_NODE_CODE where isRawHTML(node): return literal(of: node)
     case CMARK_NODE_CODE: return "\u{3}\(literal(of: node))\u{3}"
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return " "

@@ -98,12 +98,23 @@ struct MarkedItem {
 
   /// The id in a comment `<!-- wm:ID -->`; nil when it is none.
   static func markerID(_ comment: String) -> String? {
+    if let id = plainMarkerID(comment) { return id }
     var text = comment[...]
     while text.last?.isSpace == true { text.removeLast() }
     guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count >= 7 else { return nil }
     let words = text.dropFirst(4).dropLast(3).split(whereSeparator: \.isSpace)
     guard words.count == 1, words[0].hasPrefix("wm:") else { return nil }
     return Escaping.markerID(String(words[0].dropFirst(3)))
+  }
+
+  /// The id in a marker as Waymark writes it, which takes no rules of text to find.
+  private static func plainMarkerID(_ comment: String) -> String? {
+    let (start, end) = ("<!-- wm:".utf8, " -->".utf8)
+    guard comment.utf8.starts(with: start), comment.utf8.suffix(end.count).elementsEqual(end),
+      comment.utf8.count >= start.count + end.count
+    else { return nil }
+    let id = comment.utf8.dropFirst(start.count).dropLast(end.count)
+    return Escaping.markerID(String(decoding: id, as: UTF8.self))
   }
 
   private static func noteText(_ item: Int, in tree: MarkdownTree) -> String? {

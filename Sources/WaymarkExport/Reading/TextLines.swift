@@ -29,7 +29,7 @@ struct TextLines {
     self.bytes = bytes
     self.ranges = ranges
     filledBefore = ranges.reduce(into: [0]) { counts, range in
-      let isFilled = bytes[range].contains { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
+      let isFilled = bytes[range].contains { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x20 }
       counts.append(counts[counts.count - 1] + (isFilled ? 1 : 0))
     }
   }

@@ -32,6 +32,8 @@ struct SegmentPolish {
   private let resource: [Int]
   private let skill: [Int]
   private var order: [Int32] = []
+  /// What a move writes again; kept, so that moves take no memory.
+  private var moved: [Int32] = []
   private var previous: Int32?
   /// The place of each step of the stretch; −1 for all others.
   private var place: [Int]
@@ -146,9 +148,11 @@ struct SegmentPolish {
   private mutating func move(_ run: Range<Int>, to target: Int) {
     let isEarlier = target < run.lowerBound
     let passed = isEarlier ? target..<run.lowerBound : run.upperBound..<(target + run.count)
-    let moved = isEarlier ? order[run] + order[passed] : order[passed] + order[run]
     let span = min(run.lowerBound, target)..<max(run.upperBound, target + run.count)
-    order.replaceSubrange(span, with: moved)
+    moved.removeAll(keepingCapacity: true)
+    for index in isEarlier ? run : passed { moved.append(order[index]) }
+    for index in isEarlier ? passed : run { moved.append(order[index]) }
+    for (index, step) in zip(span, moved) { order[index] = step }
     updatePlaces(span)
   }
 
