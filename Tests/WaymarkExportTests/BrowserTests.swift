@@ -41,6 +41,36 @@ import WaymarkModel
     #expect(seen == ["pointed=true/true", "left=false", "focused=true/true", "requests=0"])
   }
 
+  @Test func `stops once at each step of the drawing, and leaves out no rank of headings`() throws {
+    let page = HTMLExporter().export(SamplePlans.full, options: ExportOptions())
+    let seen = try Browser.run(
+      """
+      const node = page.querySelector(".node");
+      node.focus(); say("node", page.activeElement === node);
+      node.querySelector("a").focus(); say("link", page.activeElement.parentNode === node);
+      const ranks = () => [...page.querySelectorAll("h1,h2,h3,h4")].map(each => Number(each.tagName[1]));
+      say("gaps", ranks().filter((rank, at, all) => at > 0 && rank > all[at - 1] + 1).length);
+      """, in: page)
+    #expect(seen == ["node=false", "link=true", "gaps=0", "requests=0"])
+    let plain = HTMLExporter().export(SamplePlans.small, options: ExportOptions())
+    #expect(plain.contains("<h3>Week of") && !plain.contains("<h4>"))
+  }
+
+  @Test func `covers no cell that has the focus with the levels beside it`() throws {
+    let page = HTMLExporter().export(SamplePlans.full, options: ExportOptions())
+    let seen = try Browser.run(
+      """
+      let covered = 0, cells = [...page.querySelectorAll(".matrix summary")];
+      for (const cell of [...cells, ...cells.reverse()]) {
+        cell.focus();
+        const {left, top} = cell.getBoundingClientRect();
+        covered += page.elementFromPoint(left + 2, top + 5) !== cell;
+      }
+      say("cells", cells.length > 2); say("covered", covered);
+      """, in: page, width: 300)
+    #expect(seen == ["cells=true", "covered=0", "requests=0"])
+  }
+
   @Test(arguments: [360, 1280]) func `fits its width and leaves room to touch`(
     _ width: Int
   ) throws {

@@ -13,13 +13,16 @@ extension HTMLPage {
       lines.append("<p>Complete from the start: \(html(cells.joined(separator: "; "))).</p>")
     }
     for section in outline.sections {
-      lines += heading(section)
+      let title = heading(section)
+      // No rank is left out: without a heading of the section, its weeks stand right below.
+      let rank = title.isEmpty ? "h3" : "h4"
+      lines += title
       for week in section.weeks {
         let head =
           week.isContinued
           ? "Week of \(week.monday), continued"
           : "Week of \(week.monday), \(Wording.duration(week.minutes))"
-        lines += ["<h4>\(head)</h4>", "<ol class=\"steps\">"]
+        lines += ["<\(rank)>\(head)</\(rank)>", "<ol class=\"steps\">"]
         lines += week.steps.map(item)
         lines.append("</ol>")
       }

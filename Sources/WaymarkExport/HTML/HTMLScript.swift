@@ -74,9 +74,14 @@ enum HTMLScript {
         for (const node of nodes) {
           node.addEventListener("pointerenter", () => trace(node.dataset.n));
           node.addEventListener("pointerleave", stop);
-          node.addEventListener("focusin", () => trace(node.dataset.n));
-          node.addEventListener("focusout", stop);
         }
+        // Not on the drawing: a part of it that listens to the focus becomes a stop of the keyboard.
+        const figure = drawing.closest("figure");
+        figure.addEventListener("focusin", event => {
+          const node = event.target.closest(".node");
+          if (node) trace(node.dataset.n);
+        });
+        figure.addEventListener("focusout", stop);
       }
       for (const tool of document.querySelectorAll("[data-needs-script]")) tool.hidden = false;
       window.addEventListener("storage", event => {

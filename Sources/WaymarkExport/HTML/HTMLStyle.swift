@@ -39,6 +39,8 @@ enum HTMLStyle {
     thead th{background:var(--card);font-size:.9rem}
     .matrix td{min-width:9rem;border-left:1px solid var(--line)}
     .matrix tbody th{min-width:7.5rem;width:9rem;background:var(--card)}
+    .scroll:has(.matrix){scroll-padding-left:9.5rem}.matrix td{background:var(--bg)}
+    .matrix td:focus-within{position:relative;z-index:1}
     .matrix th:first-child{position:sticky;left:0}.matrix tbody th span{font-weight:400}
     .matrix td.held{background:var(--held)}.matrix td.goal{background:var(--goal);
     box-shadow:inset 0 0 0 2px var(--s1)}
@@ -81,7 +83,10 @@ enum HTMLStyle {
     background:var(--card);color:var(--text);cursor:pointer;margin:.25rem .5rem .25rem 0}
     footer{margin:3rem 0 1rem;border-top:1px solid var(--line);padding-top:.75rem}
     @media print{:root{--bg:#fff;--card:#fff;--text:#000;--muted:#444;--line:#999;--link:#000;
-    --held:#e6e6e6;--goal:#fff}body{max-width:none;font-size:10pt}nav,.skip,.tools{display:none}
+    --held:#d2f4d9;--goal:#fff3c4}body{max-width:none;font-size:10pt}
+    nav,.skip,#markdown-plan{display:none}
+    .matrix td,.matrix tbody th{min-width:0;width:auto}.matrix td,.chip{print-color-adjust:exact;
+    -webkit-print-color-adjust:exact}tr{break-inside:avoid}
     .graph svg{width:100%;height:auto;min-width:0}h2,h3,h4{break-after:avoid}.scroll{overflow:visible;border:0}
     a.out::after{content:" (" attr(href) ")";font-size:.85em}}
 
