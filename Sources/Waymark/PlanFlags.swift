@@ -1,5 +1,7 @@
 /// The words of the command line that shape a plan, before anybody has understood them.
 
+import WaymarkDiagnostics
+
 /// Flags as typed; `Workspace.request` reads them against the catalog.
 package struct PlanFlags: Sendable {
   /// The learner file; `-` for standard input.
@@ -34,6 +36,8 @@ package struct PlanFlags: Sendable {
   package var effort: Int?
   /// Reviews are added.
   package var review: Bool
+  /// Names of flags that nobody typed: a plan's file remembers them.
+  var carried: [String] = []
 
   /// Creates flags; all may be left out.
   package init(
@@ -58,5 +62,10 @@ package struct PlanFlags: Sendable {
     self.strategy = strategy
     self.effort = effort
     self.review = review
+  }
+
+  /// The words behind a flag, as something that findings can point into.
+  func source(_ name: String, _ text: String) -> SourceFile {
+    SourceFile(flag: "--\(name)", text: text, isTyped: !carried.contains(name))
   }
 }

@@ -78,12 +78,15 @@ extension PlanFlags {
   func over(_ carried: PlanFlags) -> PlanFlags {
     var flags = carried
     for text in Self.texts {
+      if self[keyPath: text.path] == nil { flags.carried.append(text.name) }
       flags[keyPath: text.path] = self[keyPath: text.path] ?? carried[keyPath: text.path]
     }
     // A later word about a skill beats an earlier one, so both can stand.
     flags.from = [carried.from, from].compactMap(\.self).joined(separator: ",")
     if flags.from?.isEmpty == true { flags.from = nil }
     flags.learnerFile = learnerFile ?? carried.learnerFile
+    if to.isEmpty { flags.carried.append("to") }
+    if options.isEmpty { flags.carried.append("option") }
     flags.to = to.isEmpty ? carried.to : to
     flags.rules = rules.isEmpty ? carried.rules : rules
     flags.options = options.isEmpty ? carried.options : options

@@ -50,11 +50,17 @@ extension Workspace {
     var request = PlanRequest(
       learner: file.learner, start: file.learner.start ?? MachineClock.today())
     request.strategy = flags.strategy ?? file.strategy ?? request.strategy
+    if let name = flags.strategy {
+      request.learner.places.strategy = flags.source("strategy", name).wholeSpan
+    }
     var diagnostics = apply(flags, to: &request, catalog)
     if needsTarget, request.learner.targets.isEmpty, !diagnostics.containsError {
+      // Among many, the one without a target is meant; alone it is the command line that lacks it.
+      let described = flags.learnerFile == nil ? file.learner.span : nil
+      let place = described ?? flags.source("to", "").wholeSpan
       diagnostics.append(
         Diagnostic(
-          .badTarget, "there is no target",
+          .badTarget, "there is no target", at: place,
           hint: "say where to go: --to sre=2, --to 3, --to topic:tls@3 or --to cert:cka"))
     }
     var prepared = PreparedPlan(library: library, request: request)
@@ -74,35 +80,34 @@ extension Workspace {
     _ flags: PlanFlags, to request: inout PlanRequest, _ catalog: Catalog
   ) -> [Diagnostic] {
     let words = WordReader(catalog)
-    func file(_ name: String, _ text: String) -> SourceFile { SourceFile(name: name, text: text) }
     func placed(_ name: String, _ text: String) -> [PlacedWord] {
-      PlacedWord.words(of: file(name, text))
+      PlacedWord.words(of: flags.source(name, text))
     }
     var learner = request.learner
     if let text = flags.from {
-      learner.levels.merge(words.levels(placed("--from", text))) { $1 }
+      learner.levels.merge(words.levels(placed("from", text))) { $1 }
     }
     if !flags.to.isEmpty {
-      learner.targets = flags.to.flatMap { words.targets(placed("--to", $0)) }
+      learner.targets = flags.to.flatMap { words.targets(placed("to", $0)) }
     }
-    if let text = flags.knows { learner.knows = words.attainments(placed("--knows", text)) }
-    if let text = flags.done { learner.done = words.parts(placed("--done", text)) }
-    if let text = flags.avoid { words.avoid(placed("--avoid", text), in: &learner) }
+    if let text = flags.knows { learner.knows = words.attainments(placed("knows", text)) }
+    if let text = flags.done { learner.done = words.parts(placed("done", text)) }
+    if let text = flags.avoid { words.avoid(placed("avoid", text), in: &learner) }
     if let text = flags.budget {
-      let source = file("--budget", text)
+      let source = flags.source("budget", text)
       learner.budget = words.money(source)
       learner.places.budget = source.wholeSpan
     }
     if let text = flags.hoursPerWeek,
-      let minutes = words.minutesPerWeek(file("--hours-per-week", text))
+      let minutes = words.minutesPerWeek(flags.source("hours-per-week", text))
     {
       learner.calendar.minutesPerWeek = minutes
       learner.calendar.minutesPerWeekday = nil
     }
-    if let text = flags.start, let date = words.date(file("--start", text)) {
+    if let text = flags.start, let date = words.date(flags.source("start", text)) {
       request.start = date
     }
-    if let text = flags.by { request.deadline = words.date(file("--by", text)) }
+    if let text = flags.by { request.deadline = words.date(flags.source("by", text)) }
     request.learner = learner
     request.includesOptional = flags.withOptional
     request.effort = flags.effort ?? request.effort

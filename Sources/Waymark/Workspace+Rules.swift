@@ -100,7 +100,7 @@ extension Workspace {
     _ options: [PlacedWord], _ flags: PlanFlags, _ findings: inout [Diagnostic]
   ) -> [RuleOption] {
     let typed = flags.options.map { text in
-      (text, SourceFile(name: "--option", text: text).wholeSpan)
+      (text, flags.source("option", text).wholeSpan)
     }
     return (options.map { ($0.text, $0.span) } + typed).compactMap { text, span in
       if let option = RuleOption(text, at: span) { return option }

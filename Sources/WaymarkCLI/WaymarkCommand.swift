@@ -10,6 +10,10 @@ struct WaymarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waymark",
     abstract: "The way from where you stand to where you want to be, as an ordered study plan.",
+    discussion: """
+      Exit status: 0 all went well; 1 content, learner file or rules have errors; 2 there is no \
+      plan; 64 the command line is wrong; 70 Waymark or the machine failed.
+      """,
     version: WaymarkVersion.current,
     subcommands: [
       PlanCommand.self, WhyCommand.self, ShowCommand.self, MatrixCommand.self, GraphCommand.self,

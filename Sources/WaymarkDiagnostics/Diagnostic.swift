@@ -55,11 +55,25 @@ package struct Diagnostic: Sendable, Hashable {
 extension Diagnostic {
   /// True for a finding that ends a run.
   package var isError: Bool { severity == .error }
+
+  /// True when the command line alone is at fault.
+  ///
+  /// A target that is spelled right and cannot be had any more is none of its mistakes: the content
+  /// says no.
+  package var isUsageError: Bool {
+    let isOfContent = code == .retiredTarget || code == .planTooLong
+    return isError && !isOfContent && span?.file.isTyped ?? false
+  }
 }
 
 extension Sequence<Diagnostic> {
   /// True when at least one finding is an error.
   package var containsError: Bool { contains(where: \.isError) }
+
+  /// True when there are errors, and all of them are of the command line.
+  package var isUsageError: Bool {
+    containsError && allSatisfy { !$0.isError || $0.isUsageError }
+  }
 }
 
 extension Diagnostic: Comparable {

@@ -11,6 +11,8 @@ import Synchronization
 package final class SourceFile: Sendable {
   /// The name as the reader typed it or would type it, with `/` between folders.
   package let name: String
+  /// True for words that the reader typed on the command line; the name is then that of the flag.
+  package let isTyped: Bool
   private let given: [UInt8]?
   private let read: @Sendable () -> [UInt8]
   private let deferred = Mutex<[UInt8]?>(nil)
@@ -23,8 +25,9 @@ package final class SourceFile: Sendable {
   private static let blockSize = 1024
 
   /// Creates a file from bytes already in memory.
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], isTyped: Bool = false) {
     self.name = name
+    self.isTyped = isTyped
     given = bytes
     read = { [] }
   }
@@ -34,6 +37,7 @@ package final class SourceFile: Sendable {
   /// - Parameter read: called once at most; empty where the file can no longer be read.
   package init(name: String, deferred read: @escaping @Sendable () -> [UInt8]) {
     self.name = name
+    isTyped = false
     given = nil
     self.read = read
   }
@@ -85,6 +89,13 @@ package final class SourceFile: Sendable {
   /// Creates a file from a text, for tests and generated input.
   package convenience init(name: String, text: String) {
     self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// Creates the words that follow a flag.
+  ///
+  /// - Parameter isTyped: false where the flag comes from a file that remembers it.
+  package convenience init(flag: String, text: String, isTyped: Bool = true) {
+    self.init(name: flag, bytes: Array(text.utf8), isTyped: isTyped)
   }
 
   /// The whole text as a span.

@@ -74,7 +74,7 @@ package struct Planner: Sendable {
   func prepare(
     _ request: PlanRequest, rules: [any PlanningRule]
   ) -> Diagnosed<PreparedQuestion?> {
-    let strategy = Self.strategy(named: request.strategy)
+    let strategy = Self.strategy(of: request)
     let gap = GapAnalysis.analyse(graph, request)
     var findings = strategy.diagnostics + gap.diagnostics
     guard let strategy = strategy.value, !gap.hasErrors else { return Diagnosed(nil, findings) }
@@ -111,14 +111,17 @@ package struct Planner: Sendable {
         problem: problem), order.diagnostics)
   }
 
-  private static func strategy(named name: String) -> Diagnosed<(any OrderingStrategy)?> {
+  private static func strategy(
+    of request: PlanRequest
+  ) -> Diagnosed<(any OrderingStrategy)?> {
+    let name = request.strategy
     if let strategy = OrderingStrategies.named(name) { return Diagnosed(strategy) }
     let names = OrderingStrategies.all.map(\.name)
     return Diagnosed(
       nil,
       [
         Diagnostic(
-          .unknownStrategy, "'\(name)' is no strategy",
+          .unknownStrategy, "'\(name)' is no strategy", at: request.learner.places.strategy,
           hint: NearMiss(names).hint(for: name) ?? "choose one of \(names.joined(separator: ", "))")
       ])
   }

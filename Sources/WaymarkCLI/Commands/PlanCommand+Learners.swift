@@ -25,9 +25,9 @@ extension PlanCommand {
       progress: { bar.show("planned for \($0)") })
     bar.clear()
     report.show(results.diagnostics)
-    guard let outcomes = results.value else { throw ExitStatus.errorsReported.code }
+    guard let outcomes = results.value else { throw Report.status(of: results.diagnostics).code }
     report.terminal.output(LearnerTablePage(outcomes, folder: folder).text)
-    if results.hasErrors { throw ExitStatus.errorsReported.code }
+    if results.hasErrors { throw Report.status(of: results.diagnostics).code }
     if outcomes.contains(where: \.isInfeasible) { throw ExitStatus.infeasible.code }
   }
 }

@@ -20,9 +20,14 @@ struct Report {
   func value<Value>(_ diagnosed: Diagnosed<Value?>) throws -> Value {
     show(diagnosed.diagnostics)
     guard let value = diagnosed.value, !diagnosed.hasErrors else {
-      throw ExitStatus.errorsReported.code
+      throw Self.status(of: diagnosed.diagnostics).code
     }
     return value
+  }
+
+  /// What a run ends with that found errors: whose they are decides.
+  static func status(of diagnostics: [Diagnostic]) -> ExitStatus {
+    diagnostics.isUsageError ? .usage : .errorsReported
   }
 
   /// Shows findings on standard error, sorted; nothing when there are none.

@@ -44,6 +44,7 @@ package enum LearnerReader {
       decoder.decode(into: &result.learner)
       result.options = decoder.options()
       result.strategy = fields.text(.strategy)
+      result.learner.places.strategy = fields[.strategy]?.span
     }
     return Diagnosed(result, (log.all + words.diagnostics).sorted())
   }

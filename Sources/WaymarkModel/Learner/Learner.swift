@@ -34,15 +34,17 @@ package struct Learner: Sendable {
   package var rules: [RuleReference]
   /// The file that said so, for pointing at it.
   package var span: SourceSpan?
-  /// Where the limits stand that can make a plan impossible.
-  package var places = LimitPlaces()
+  /// Where the words stand that can stand against a plan.
+  package var places = Places()
 
-  /// Where a learner file or a flag sets limits.
-  package struct LimitPlaces: Sendable {
+  /// Where a learner file or a flag sets limits and names the strategy.
+  package struct Places: Sendable {
     /// The word that names a part or its resource.
     package var avoid: [PartID: SourceSpan] = [:]
     /// The amount.
     package var budget: SourceSpan?
+    /// The name of the strategy.
+    package var strategy: SourceSpan?
   }
 
   /// A learner at level 0 of everything.
