@@ -125,6 +125,64 @@ struct OddTableTests {
       text:
         "```\n| 1 | a |\n|---|---|\n| 2 | b |\n```\n\n| Key | Meaning |\n|---|---|\n| x | y |\n\n"
         + "> | Level | Networking |\n> |---|---|\n> | L1 | Knows DNS |\n> | L2 | Runs DNS |\n"),
+    Example(
+      name: "titles-and-remarks.csv",
+      text:
+        "Ladder,,\nVersion 3 - May 2025,,\n,,\n,Networking,Security\nJunior,Knows DNS,Knows TLS\n"
+        + "Senior,Runs DNS,Runs a CA\n* draft,,\n",
+      levels: ["1 Junior", "2 Senior"], cells: both),
+    Example(
+      name: "levels-last.csv",
+      text: "Networking,Security,Level\nKnows DNS,Knows TLS,L1\nRuns DNS,Runs a CA,L2\n",
+      cells: both),
+    Example(
+      name: "second-head.html",
+      text: "<table><tr><th rowspan=2>Skill<th colspan=2>L1<th colspan=2>L2<tr><th>Knowledge"
+        + "<th>Practice<th>Knowledge<th>Practice<tr><td>Networking<td>Knows DNS<td>Uses dig"
+        + "<td>Knows BGP<td>Runs DNS</table>",
+      cells: ["networking/1: Knows DNS | Uses dig", "networking/2: Knows BGP | Runs DNS"]),
+    Example(
+      name: "second-head.csv",
+      text: ",L1,,L2,\nSkill,Knowledge,Practice,Knowledge,Practice\n"
+        + "Networking,Knows DNS,Uses dig,Knows BGP,Runs DNS\n",
+      cells: ["networking/1: Knows DNS | Uses dig", "networking/2: Knows BGP | Runs DNS"]),
+    Example(
+      name: "list-with-groups.csv",
+      text: "Category,Competency,Level,Expectation,Example\nInfra,Networking,L1,Knows DNS,dig\n"
+        + "Infra,Networking,L2,Runs DNS,bind\nInfra,Security,L1,Knows TLS,curl\n"
+        + "Infra,Security,L2,Runs a CA,step\n", cells: both),
+    Example(
+      name: "list-of-competencies.tsv",
+      text: "Area\tSkill\tLevel\tCompetency\tEvidence\nInfra\tNetworking\tL1\tKnows DNS\tquiz\n"
+        + "Infra\tNetworking\tL2\tRuns DNS\tdemo\nInfra\tSecurity\tL1\tKnows TLS\tquiz\n"
+        + "Infra\tSecurity\tL2\tRuns a CA\tdemo\n", cells: both),
+    Example(
+      name: "one-level-a-table.md",
+      text: "| Skill | Expectation |\n|---|---|\n| Networking | Knows DNS |\n\nL2\n\n"
+        + "| Skill | Expectation |\n|---|---|\n| Networking | Runs DNS |\n",
+      levels: ["1 Expectation"], cells: ["networking/1: Knows DNS"], findings: 1),
+    Example(
+      name: "sums-below.csv",
+      text: "Level,Networking,Security\nL1,Knows DNS,Knows TLS\nL2,Runs DNS,Runs a CA\nTotal,2,2\n",
+      cells: both, findings: 1),
+    Example(
+      name: "remarks-about-levels.md",
+      text: "| Skill: | L1: | L2: |\n|---|---|---|\n| Years | 0-2 | 2-5 |\n"
+        + "| Networking: | Knows DNS | Runs DNS |\n", findings: 1),
+    Example(
+      name: "wiki.txt",
+      text: "||Level||Networking||Security||\n|L1|Knows DNS|Knows TLS|\n|L2|Runs DNS|Runs a CA|\n",
+      cells: both),
+    Example(
+      name: "drawn.txt",
+      text: "+------------+-----------+-----------+\n| Skill      | L1        | L2        |\n"
+        + "+============+===========+===========+\n| Networking | Knows DNS | Runs DNS  |\n"
+        + "+------------+-----------+-----------+\n"),
+    Example(
+      name: "other-tongues.csv",
+      text: "Compétence;Débutant;Confirmé;Expert\nRéseau;Connaît DNS;Gère DNS;Conçoit DNS\n",
+      levels: ["1 Débutant", "2 Confirmé", "3 Expert"],
+      cells: ["reseau/1: Connaît DNS", "reseau/2: Gère DNS", "reseau/3: Conçoit DNS"]),
   ]
 
   static let levels: [Example] = [
@@ -207,6 +265,27 @@ struct OddTableTests {
       name: "blanks-around-quotes.csv",
       text: "Level, \"Networking\" \nL1, \"Knows DNS\"\nL2 , \"Runs\nDNS\" \n",
       cells: ["networking/1: Knows DNS", "networking/2: Runs | DNS"]),
+    Example(
+      name: "old-line-ends-in-quotes.csv",
+      text: "Level,Networking\rL1,\"Knows DNS\rUses dig\"\rL2,Runs DNS\r",
+      cells: ["networking/1: Knows DNS | Uses dig", "networking/2: Runs DNS"]),
+    Example(
+      name: "all-kinds-of-bullets.tsv",
+      text:
+        "Level\tNetworking\nL1\t\"- a one\n* b one\n– c one\n· d one\n○ e one\n✓ f one\n→ g one\n"
+        + "(a) h one\ni. i one\nii) j one\n‣ k one\"\nL2\t1. Runs DNS 2. Plans zones\n",
+      cells: [
+        "networking/1: "
+          + "abcdefghijk".map { "\($0) one" }.joined(separator: " | "),
+        "networking/2: Runs DNS | Plans zones",
+      ]),
+    Example(
+      name: "text-around-a-list.html",
+      text: "<table><tr><th>Level<th>Networking<tr><td>L1<td>At work:<ul><li>Knows DNS<ol><li>zones"
+        + "</ol><li>Uses dig</ul>Asks<tr><td>L2<td>Runs DNS</table>",
+      cells: [
+        "networking/1: At work: | Knows DNS | zones | Uses dig | Asks", "networking/2: Runs DNS",
+      ]),
   ]
 
   @Test(

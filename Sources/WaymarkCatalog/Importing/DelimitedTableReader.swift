@@ -50,8 +50,23 @@ struct DelimitedTableReader {
     var reader = self
     if Self.named(in: bytes) != nil { reader.position = 5 }
     while reader.position < bytes.count, reader.count < Table.mostCells { reader.readRow() }
-    let first = reader.rows.firstIndex { $0.count > 1 } ?? 0
-    return Table(Array(reader.rows[min(first, reader.rows.count)...]))
+    let rows = reader.rows.filter { !Self.isRule($0) }.map(Self.withoutDoubledBars)
+    let first = rows.firstIndex { $0.count > 1 } ?? 0
+    return Table(Array(rows[min(first, rows.count)...]))
+  }
+
+  /// The row of a wiki's head, `||Level||Networking||`, as if its bars were single ones.
+  private static func withoutDoubledBars(_ row: [Table.Cell]) -> [Table.Cell] {
+    guard row.count > 4, !row.count.isMultiple(of: 2), row[0].isEmpty,
+      row.indices.allSatisfy({ $0.isMultiple(of: 2) || row[$0].text.isEmpty })
+    else { return row }
+    return row.indices.filter { $0.isMultiple(of: 2) }.map { row[$0] }
+  }
+
+  /// True for a line that is drawn between rows, as in `+-----+-----+`.
+  private static func isRule(_ row: [Table.Cell]) -> Bool {
+    row.allSatisfy { $0.text.utf8.allSatisfy("+-=|: ".utf8.contains) }
+      && row.contains { $0.text.contains("--") || $0.text.contains("==") }
   }
 
   private mutating func readRow() {
@@ -87,7 +102,9 @@ struct DelimitedTableReader {
       let byte = bytes[position]
       position += 1
       guard byte == Self.quote else {
-        if byte != 0x0D { text.append(byte) }
+        // Within quotes, too, a lone CR ends a line.
+        let isPair = byte == 0x0D && position < bytes.count && bytes[position] == 0x0A
+        if !isPair { text.append(byte == 0x0D ? 0x0A : byte) }
         continue
       }
       if position < bytes.count, bytes[position] == Self.quote {

@@ -114,8 +114,9 @@ struct HTMLTableReader {
       closeCell()
       cell = ("", base + position, span("colspan", tag), span("rowspan", tag))
     case "/td" where depth == 1, "/th" where depth == 1, "/tr" where depth == 1: closeCell()
-    case "li": append("\n- ")
-    case "br", "p", "/p", "div", "/div", "/li", "ul", "/ul", "ol", "/ol", "tr", "/td": append("\n")
+    // What follows a list is no part of its last item.
+    case "li", "/ul", "/ol": append("\n- ")
+    case "br", "p", "/p", "div", "/div", "/li", "ul", "ol", "tr", "/td": append("\n")
     default: break
     }
   }

@@ -25,7 +25,9 @@ struct LevelAxis {
       // The corner names an axis or the table, never a level.
       let first = labels.indices.dropFirst().first { labels[$0].isLevel }
       guard let first, first <= Self.reach,
-        !labels[..<first].allSatisfy({ LevelLabel.isAttributeName($0.text) })
+        !labels[..<first].allSatisfy({ LevelLabel.isAttributeName($0.text) }),
+        // Beside other cells a number far below is a cell like them.
+        column == 0 || (labels.count - first) * 2 >= labels.count
       else { continue }
       let score = Self.score(labels[first...])
       if score > best.score {

@@ -22,6 +22,9 @@ struct LevelLabel {
     "basic": 1, "mid": 2, "intermediate": 2, "middle": 2, "medior": 2, "regular": 2,
     "competent": 2, "senior": 3, "sr": 3, "advanced": 3, "proficient": 3, "lead": 4, "staff": 5,
     "expert": 5, "master": 5, "principal": 6, "distinguished": 7, "fellow": 8,
+    "anfänger": 0, "einsteiger": 0, "fortgeschritten": 3, "fortgeschrittene": 3,
+    "fortgeschrittener": 3, "experte": 5, "débutant": 0, "intermédiaire": 2, "confirmé": 3,
+    "avancé": 3, "principiante": 0, "intermedio": 2, "avanzado": 3, "experto": 5,
   ]
   private static let axes: Set<String> = [
     "level", "levels", "grade", "grades", "seniority", "band", "bands", "lvl", "stufe", "niveau",
@@ -29,7 +32,22 @@ struct LevelLabel {
   ]
   private static let skills: Set<String> = [
     "skill", "skills", "competency", "competencies", "competence", "area", "areas", "dimension",
-    "domain", "capability", "attribute", "category", "pillar",
+    "domain", "capability", "attribute", "category", "pillar", "topic", "topics", "theme",
+    "discipline", "fähigkeit", "fähigkeiten", "kompetenz", "kompetenzen", "bereich", "thema",
+    "compétence", "compétences", "domaine", "competencia", "competencias", "habilidad",
+    "habilidades", "competenza", "competenze",
+  ]
+  private static let remarks: Set<String> = [
+    "evidence", "source", "sources", "link", "links", "url", "reference", "references", "owner",
+    "status", "priority", "resource", "resources",
+  ]
+  private static let groups: Set<String> = [
+    "area", "areas", "dimension", "domain", "category", "pillar", "theme", "bereich", "domaine",
+  ]
+  private static let statements: Set<String> = [
+    "expectation", "expectations", "behaviour", "behaviours", "behavior", "behaviors",
+    "description", "statement", "statements", "criteria", "criterion", "requirement",
+    "requirements", "indicator", "indicators", "definition",
   ]
   private static let titles: Set<String> = [
     "title", "role", "name", "job title", "position", "rank", "level name", "level title",
@@ -37,7 +55,7 @@ struct LevelLabel {
   private static let attributes: Set<String> = [
     "description", "definition", "summary", "note", "notes", "comment", "comments", "weight", "id",
     "example", "examples", "#", "no", "no.", "years", "years of experience", "salary",
-    "compensation",
+    "compensation", "total", "totals", "sum",
   ]
   private static let romans: [String: Int] = [
     "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
@@ -49,7 +67,8 @@ struct LevelLabel {
 
   /// Understands a label.
   init(_ label: String) {
-    text = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let plain = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text = plain.hasSuffix(":") ? String(plain.dropLast()).trimmed : plain
     guard text.utf8.count <= Self.mostBytes, !Self.isList(label) else {
       (number, rank, likeness) = (nil, nil, .none)
       return
@@ -86,6 +105,20 @@ struct LevelLabel {
 
   /// True for the words that a row or column of skills carries at its beginning.
   static func isSkillName(_ text: String) -> Bool { has(text, skills) }
+
+  /// True for the names of what gathers several skills, where another column names the skills.
+  static func isGroupName(_ text: String) -> Bool { has(text, groups) }
+
+  /// True for what a column of statements carries on top.
+  static func isStatementName(_ text: String) -> Bool { has(text, statements) }
+
+  /// True for what a list says about a statement besides.
+  static func isRemarkName(_ text: String) -> Bool {
+    isAttributeName(text) || remarks.contains(text.trimmed.lowercased())
+  }
+
+  /// True for a single word.
+  static func isWord(_ text: String) -> Bool { !text.contains(where: \.isWhitespace) }
 
   /// True for the words that a column of names of levels carries on top.
   static func isTitleName(_ text: String) -> Bool { titles.contains(text.trimmed.lowercased()) }

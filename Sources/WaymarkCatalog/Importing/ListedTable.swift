@@ -23,14 +23,8 @@ extension Table {
           && !LevelLabel(names[column]).isLevel
           && body.allSatisfy { $0[column].isEmpty || LevelLabel($0[column].text).isLevel }
       }),
-      let skillColumn = names.indices.first(where: {
-        $0 != levelColumn && LevelLabel.isSkillName(names[$0])
-      })
+      let (skillColumn, textColumn) = Self.skillsAndTexts(names, levelColumn), !body.isEmpty
     else { return nil }
-    let textColumns = names.indices.filter {
-      $0 != levelColumn && $0 != skillColumn && !names[$0].trimmed.isEmpty
-    }
-    guard let textColumn = textColumns.last, !body.isEmpty else { return nil }
     // Where each skill and each level stands once, the column is a skill among others.
     let isList = [levelColumn, skillColumn].contains { column in
       Set(body.map { $0[column].text }).count < body.count
@@ -39,6 +33,26 @@ extension Table {
     var list = StatementList()
     for row in body { list.add(row[skillColumn], row[levelColumn], row[textColumn]) }
     return list.table(corner: rows[head][levelColumn])
+  }
+
+  /// The columns of the skills and of the statements, by their names.
+  ///
+  /// The last name that speaks of statements decides, else the last one that is no remark; before it
+  /// the last skill, or what gathers skills where nothing names them.
+  private static func skillsAndTexts(
+    _ names: [String], _ levelColumn: Int
+  ) -> (skills: Int, texts: Int)? {
+    let columns = names.indices.filter { $0 != levelColumn && !names[$0].trimmed.isEmpty }
+    let skills = columns.filter { LevelLabel.isSkillName(names[$0]) }
+    let others = columns.filter { !skills.contains($0) }
+    let texts =
+      columns.last { LevelLabel.isStatementName(names[$0]) && $0 != skills.first }
+      ?? others.last { !LevelLabel.isRemarkName(names[$0]) }
+      ?? (skills.count > 1 ? skills.last : others.last)
+    guard let texts else { return nil }
+    let heads = skills.filter { $0 != texts }
+    let skill = heads.last { !LevelLabel.isGroupName(names[$0]) } ?? heads.last
+    return skill.map { ($0, texts) }
   }
 }
 

@@ -58,7 +58,10 @@ package struct MatrixImporter: Sendable {
       let imported = ImportedMatrix(
         matrix: matrix, text: writer.text(of: matrix),
         cellCount: matrix.skills.reduce(0) { $0 + $1.cells.count })
-      let others = shapes.filter { $0.likeness >= Self.sureLikeness && $0.offset != shape.offset }
+      let isSure = shape.likeness >= Self.sureLikeness
+      let others = shapes.filter {
+        ($0.likeness >= Self.sureLikeness || !isSure) && $0.offset != shape.offset
+      }
       return Diagnosed(imported, shape.findings + others.map { leftOut($0, file) })
     }
   }

@@ -31,7 +31,8 @@ struct MatrixShape {
     guard table.isUsable else { return nil }
     self.file = file
     offset = table.rows[0][0].offset
-    let table = table.spreadOut ?? table
+    let untitled = table.withoutTitles
+    let table = untitled.spreadOut ?? untitled.withLevelsFirst
     let flat = table.transposed
     let rows = LevelAxis(table)
     let columns = LevelAxis(flat)
@@ -90,7 +91,9 @@ struct MatrixShape {
       }
       // A row of the file that has a label alone is a heading over those below it.
       let isHeading = !isUpright && cells.allSatisfy(\.isEmpty) && head.groups.count > 1
-      if isHeading {
+      if !isUpright, group.columns.first == axis.column + 1, Self.isSubheading(group, table, axis) {
+        continue
+      } else if isHeading {
         report("'\(group.label)' has no cells, so it is taken as a heading", at: group.offset)
       } else {
         skills.append(group.label)
@@ -123,6 +126,16 @@ struct MatrixShape {
     let label = row[axis.column]
     let isBare = row[(axis.column + 1)...].allSatisfy { $0.isEmpty || $0.offset == label.offset }
     return axis.score > 0 && !label.isEmpty && isBare && !LevelLabel(label.text).isLevel
+  }
+
+  /// True for a second row of the head in a file whose columns are levels: it stands below an empty
+  /// or merged corner, and its label says what the rows below it are.
+  private static func isSubheading(
+    _ group: SkillHead.Group, _ table: Table, _ axis: LevelAxis
+  ) -> Bool {
+    let corner = table.rows[axis.labelRow][axis.column]
+    return (corner.isEmpty || corner.offset == group.offset)
+      && LevelLabel.isSkillName(group.label) && LevelLabel.isWord(group.label)
   }
 
   /// Rows gathered by their label: one without a label, or with the same, goes on with the last.

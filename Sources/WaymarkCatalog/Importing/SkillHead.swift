@@ -34,7 +34,7 @@ struct SkillHead {
         if isUpright { lost.append((column, "stands before the levels")) }
         continue
       }
-      guard !isUpright || !LevelLabel.isAttributeName(own) else {
+      guard !LevelLabel.isAttributeName(own) else {
         lost.append((column, "describes levels"))
         continue
       }

@@ -22,7 +22,9 @@ enum StatementSplitter {
     for line in lines {
       let length = bulletLength(line)
       if length > 0 || items.isEmpty {
-        items += inlineBullets(String(line.dropFirst(length)).trimmed)
+        items += numbered(line).flatMap { item in
+          inlineBullets(String(item.dropFirst(bulletLength(item))).trimmed)
+        }
       } else {
         items[items.count - 1] += " " + line
       }
@@ -35,10 +37,23 @@ enum StatementSplitter {
     line.split { "•‣◦▪●".contains($0) }.map { String($0).trimmed }
   }
 
-  /// Characters of the bullet or number that a line begins with.
+  /// The items of a line that counts them: `1. Knows DNS 2. Uses dig`.
+  private static func numbered(_ line: String) -> [String] {
+    guard let mark = line.prefixMatch(of: /\(?1([.)])\s/)?.1 else { return [line] }
+    var items: [String] = []
+    var rest = line[...]
+    while let next = rest.firstRange(of: " \(items.count + 2)\(mark) ") {
+      items.append(String(rest[..<next.lowerBound]))
+      rest = rest[rest.index(after: next.lowerBound)...]
+    }
+    return items + [String(rest)]
+  }
+
+  /// Characters of the bullet, number or letter that a line begins with.
   private static func bulletLength(_ line: String) -> Int {
-    line.prefixMatch(of: /([-*+•‣◦▪●–—]\s*(?=\S)|\(?\d{1,2}[.)]\s+|[a-h]\)\s+|\[[ xX]\]\s+)+/)?.0
-      .count ?? 0
+    let bullet =
+      /([-*+•‣◦▪●·∙○■□◆►▶➤➢✓✔☑→⁃–—]\s*(?=\S)|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+|(?:\d{1,2}|[ivx]{1,4})\.\s+|\[[ xX]\]\s+)+/
+    return line.prefixMatch(of: bullet)?.0.count ?? 0
   }
 
   /// Sentences: a full stop, blanks and a capital letter, outside of brackets and abbreviations.

@@ -55,6 +55,26 @@ struct Table {
   /// True when there is room for a label on each side and a cell between them.
   var isUsable: Bool { rows.count >= 2 && width >= 2 }
 
+  /// Without the rows above the head that hold one text alone, at their beginning: titles, remarks.
+  var withoutTitles: Table {
+    let head = rows.firstIndex { row in
+      row[0].text.isEmpty || row.contains { !$0.isEmpty && $0.offset != row[0].offset }
+    }
+    guard let head, head > 0, rows.count - head >= 2 else { return self }
+    return Table(Array(rows[head...]))
+  }
+
+  /// With the levels in front, where the last column alone says of itself that it names them.
+  var withLevelsFirst: Table {
+    let last = width - 1
+    guard last > 1, LevelLabel.isAxisName(rows[0][last].text),
+      !rows[0].dropLast().contains(where: { LevelLabel.isSkillName($0.text) }),
+      rows.dropFirst().allSatisfy({ LevelLabel($0[last].text).isLevel }),
+      !rows.dropFirst().allSatisfy({ LevelLabel($0[0].text).isLevel })
+    else { return self }
+    return Table(rows.map { [$0[last]] + $0.dropLast() })
+  }
+
   /// Rows and columns exchanged.
   var transposed: Table {
     Table((0..<width).map { column in rows.map { $0[column] } })
