@@ -3,6 +3,7 @@
 /// A dominated atom, and atoms that do all that it does for no more.
 struct Replacement: Sendable {
   var atom: Int32
+  /// Empty when something that is no atom, and so costs nothing, does as much.
   var by: [Int32]
 }
 
@@ -22,7 +23,8 @@ extension AndOrGraph {
       guard let others else { continue }
       isDead[node] = true
       changed = true
-      replaced.append(.init(atom: atom[node], by: others.map { atom[Int($0)] }))
+      let atoms = others.map { atom[Int($0)] }.filter { $0 >= 0 }
+      replaced.append(.init(atom: atom[node], by: atoms))
     }
     let before = targets.count
     dropImpliedTargets(&isTarget)

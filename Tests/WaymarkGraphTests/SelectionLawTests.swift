@@ -19,6 +19,12 @@ struct SelectionLawTests {
     }
   }
 
+  @Test("costs as much where a group, which is no action, does all that an action does")
+  func matchesBruteForceWithGroups() {
+    let problem = Universe.random(seed: 1236, actions: 12).problem
+    #expect(solver.solve(problem).selection?.cost == BruteForce(problem: problem).optimum())
+  }
+
   @Test("gives a selection that an independent checker accepts", arguments: 0..<8)
   func isValid(block: Int) {
     for seed in (block * 100)..<(block * 100 + 100) {
