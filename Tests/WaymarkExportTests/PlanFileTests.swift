@@ -183,6 +183,42 @@ import WaymarkModel
     #expect(update.diagnostics.map(\.code) == [.planItemUnneeded])
   }
 
+  /// One step of an hour in each section, all in one week, so that their headings of weeks read
+  /// alike.
+  private func plan(_ sections: [Identifier]) -> StudyPlan {
+    let steps = sections.map {
+      SampleStep.study("book", $0, title: "About \($0)", minutes: 60)
+    }
+    var plan = SamplePlans.lay(path: "sre", title: "SRE", to: ["1"], steps: steps, topics: [])
+    plan.milestones = sections.enumerated().map {
+      Milestone(
+        cell: CellID(skill: $1, level: 1), afterStep: $0 + 1, date: plan.summary.finish)
+    }
+    return plan
+  }
+
+  @Test func `keeps a section whole behind those of the new plan`() {
+    let text = MarkdownExporter().export(
+      plan(["networking", "security", "sre"]), options: ExportOptions()
+    ).replacingOccurrences(of: "**About sre**", with: "**About my own sre**")
+    var file = SourceFile(name: "plan.md", text: text)
+    for _ in 0..<2 {
+      let update = MarkdownPlanUpdater().update(file, with: plan(["products", "networking"]))
+      #expect(update.diagnostics.map(\.code) == [.planItemUnneeded])
+      file = SourceFile(name: "plan.md", bytes: update.value)
+      let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
+      #expect(
+        lines.filter { $0.hasPrefix("## ") || $0.hasPrefix("- ") } == [
+          "## products, level 1 (by 2026-12-02)",
+          "- [ ] **About products** · 1 h <!-- wm:book#products -->",
+          "## networking, level 1 (by 2026-12-02)",
+          "- [ ] **About networking** · 1 h <!-- wm:book#networking -->",
+          "## sre, level 1 (by 2026-12-03)",
+          "- [ ] **About my own sre** · 1 h <!-- wm:book#sre -->",
+        ])
+    }
+  }
+
   @Test func `wants the order that the reader knows`() throws {
     let text = Self.head + "- [ ] T <!-- wm:b#all -->\n- [ ] T <!-- wm:a#all -->\n"
     let progress = MarkdownPlanReader.read(SourceFile(name: "plan.md", text: text)).value

@@ -74,22 +74,52 @@ struct PlanMerge {
 
   /// Headings are found by their key: first those that Waymark wrote, then those that the reader
   /// reworded but that still name the week or the cell.
+  ///
+  /// Sections are settled before the headings inside them. Several sections may name the same week, so
+  /// one of the same section goes first; otherwise a heading that stays for the sake of what is below
+  /// it would change places with each sync.
   private mutating func claimHeadings() {
-    for onlyOwn in [true, false] {
-      for (index, segment) in new.segments.enumerated() where claims[index] == nil {
-        guard case .heading(let level) = segment.kind else { continue }
-        let key = Self.key(ofHeading: segment.text)
-        let place = old.segments.indices.first { place in
-          guard claimants[place] == nil, case .heading(level) = old.segments[place].kind else {
-            return false
+    for level in 1...6 {
+      let newSections = Self.sections(of: new.segments) { _ in true }
+      let oldSections = Self.sections(of: old.segments) { isOwn($0) || claimants[$0] != nil }
+      for (onlyOwn, anywhere) in [(true, false), (true, true), (false, false), (false, true)] {
+        for (index, segment) in new.segments.enumerated()
+        where claims[index] == nil && segment.kind == .heading(level: level) {
+          let section = newSections[index].map { claims[$0] ?? -1 }
+          let place = old.segments.indices.first { place in
+            claimants[place] == nil && old.segments[place].kind == segment.kind
+              && (anywhere || oldSections[place] == section)
+              && isNamed(place, by: Self.key(ofHeading: segment.text), onlyOwn: onlyOwn)
           }
-          let text = old.segments[place].text
-          if isOwn(place) { return onlyOwn && Self.key(ofHeading: text) == key }
-          return !onlyOwn && text.contains(key)
+          if let place { claim(index, place) }
         }
-        if let place { claim(index, place) }
       }
     }
+  }
+
+  /// For each segment the index of the heading whose section it stands in, among those that count:
+  /// for a heading the last one of a higher rank.
+  private static func sections(
+    of segments: [MarkdownPlanFile.Segment], where counts: (Int) -> Bool
+  ) -> [Int?] {
+    var open: [(level: Int, index: Int)] = []
+    return segments.enumerated().map { index, segment in
+      guard case .heading(let level) = segment.kind else { return open.last?.index }
+      let outer = open.last { $0.level < level }?.index
+      if counts(index) {
+        open.removeAll { $0.level >= level }
+        open.append((level, index))
+      }
+      return outer
+    }
+  }
+
+  /// True when an old heading is about what a key says: exactly so when Waymark wrote it, in some
+  /// words when the reader did.
+  private func isNamed(_ place: Int, by key: String, onlyOwn: Bool) -> Bool {
+    let text = old.segments[place].text
+    if isOwn(place) { return onlyOwn && Self.key(ofHeading: text) == key }
+    return !onlyOwn && text.contains(key)
   }
 
   /// What a heading is about, without dates and hours that change from plan to plan.
@@ -118,7 +148,11 @@ struct PlanMerge {
     var anchor: Int?
     var anchors: [String: Int?] = [:]
     for (index, segment) in old.segments.enumerated() {
-      if let claimant = claimants[index] { anchor = claimant }
+      if let claimant = claimants[index] {
+        anchor = claimant
+      } else if kept[index], isOwn(index), case .heading(let level) = segment.kind {
+        anchor = anchor.map { endOfSection(at: $0, level: level) }
+      }
       if case .item(let id) = segment.kind { anchors[id] = .some(anchor) }
       guard claimants[index] == nil, kept[index] else { continue }
       // A second item of an id stays behind the first one, or their ticks would change places.
@@ -131,6 +165,16 @@ struct PlanMerge {
       pieces += followers[index].map(untouched)
     }
     return pieces
+  }
+
+  /// The last new segment before the next heading of a rank: a section that stays as a log must not
+  /// split one of the new plan.
+  private func endOfSection(at anchor: Int, level: Int) -> Int {
+    let end = new.segments.indices.dropFirst(anchor + 1).first { index in
+      if case .heading(let other) = new.segments[index].kind { return other <= level }
+      return new.segments[index].kind == .sums
+    }
+    return (end ?? new.segments.count) - 1
   }
 
   /// Which unclaimed segments stay: all of the reader's, all items that are ticked or written into,
