@@ -215,4 +215,22 @@ import WaymarkPlanner
     let sorted = offers.sorted { $0.countedEffort < $1.countedEffort }
     #expect(sorted == offers && offers.map(\.priceCents) == offers.map(\.priceCents).sorted(by: >))
   }
+
+  @Test("finds every trade-off between many ways to save an hour, each dearer than the one before")
+  func manyTradeOffs() throws {
+    let ways = 0..<7
+    let universe = ways.flatMap { way in
+      [
+        "topic t\(way)", "part slow\(way)#all 120m t\(way)",
+        "part fast\(way)#all 60m $\(1 << way) t\(way)",
+      ]
+    }
+    let goal = "to " + ways.map { "topic:t\($0)" }.joined(separator: " ")
+    let scenario = try Scenario((universe + [goal]).joined(separator: "\n"))
+    let offers = Planner(scenario.catalog).tradeOffs(scenario.request).value?.plans ?? []
+    // From all that is bought to nothing, the dearest given up first.
+    let prices = (0...ways.count).reversed().map { ((1 << $0) - 1) * 100 }
+    #expect(offers.map(\.priceCents) == prices)
+    #expect(offers.map(\.minutes) == (0...ways.count).map { 60 * (ways.count + $0) })
+  }
 }

@@ -32,6 +32,14 @@ struct LayerTests {
         == ["low-skill", "left-skill", "right-skill", "top-skill"])
   }
 
+  @Test("reads files in the order of their names, whatever order the disk has")
+  func order() throws {
+    let folder = try TemporaryFolder()
+    let names = (0..<64).map { "t\($0 * 37 % 64 + 100).yaml" }
+    try folder.write(names.map { ("topics/\($0)", "") })
+    #expect(DiskFileSystem().list(folder.path("topics")) == names.sorted())
+  }
+
   @Test("reports packs that extend each other, at the line that closes the circle")
   func circle() throws {
     let folder = try TemporaryFolder()

@@ -46,6 +46,10 @@ struct WriteFaultTests {
   func everyCall(_ scene: WriteScene) throws {
     let calls = try run(scene, [:]).calls
     #expect(Self.expectedCalls.isSubset(of: calls), "\(calls)")
+    // The bytes are flushed before they get their name, and the folder once the name stands in it.
+    let renaming = try #require(calls.lastIndex(of: "rename"))
+    #expect(calls[..<renaming].contains("fsync"), "\(scene): \(calls)")
+    #expect(calls[renaming...].contains("fsync"), "\(scene): \(calls)")
     for (index, call) in calls.enumerated() {
       for kind in ["kill", "EIO", "ENOSPC"] + (call == "write" ? ["torn"] : []) {
         let faults = ["FAULT_AT": "\(index + 1)", "FAULT_KIND": kind]
