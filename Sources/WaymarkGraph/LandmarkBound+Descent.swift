@@ -15,9 +15,7 @@ extension LandmarkBound {
   func descend(toward target: Int64, rounds: Int, unit: Int64) {
     guard !weights.isEmpty else { return }
     var descent = Descent(self)
-    for round in 0..<rounds where !descent.isDone {
-      descent.step(round, target: target, unit: unit)
-    }
+    for _ in 0..<rounds where !descent.isDone { descent.step(toward: target, unit: unit) }
     fraction = descent.spread(over: self)
     let before = (weights: weights, value: value)
     setWeights(descent.repairedWeights())
@@ -48,11 +46,10 @@ private struct Descent {
   private var bestValue = Int64.min
   private var reduced: [Int64]
   private var gradient: [Int64]
-  /// Half of the last relaxed solution plus half of the averaged one.
-  private var mixed: [Int64]
   private var average: [Int64]
-  /// Length of a step against the gap that it hopes to close, in parts of `whole`.
-  private var scale: Int64
+  /// Length of a step against the gap that it hopes to close, in parts of `whole`; it grows with
+  /// each success and shrinks when several steps in a row had none.
+  private var scale = whole / 20
   private var stalls = 0
   private(set) var isDone = false
 
@@ -69,9 +66,6 @@ private struct Descent {
     best = weights
     reduced = cost
     gradient = weights
-    mixed = cost
-    // A second descent begins near its goal and need not leap.
-    scale = bound.fraction.isEmpty ? Self.whole : Self.whole / 2
     average =
       bound.fraction.isEmpty
       ? nodes.map { bound.residual[Int($0)] == 0 ? Self.whole : 0 }
@@ -85,35 +79,25 @@ private struct Descent {
     return fraction
   }
 
-  mutating func step(_ round: Int, target: Int64, unit: Int64) {
+  /// Looks at the weights at hand, then moves from the best ones along the averaged slack.
+  mutating func step(toward target: Int64, unit: Int64) {
     let value = relaxedValue()
     if value > bestValue {
-      stalls = round == 0 || value > bestValue + abs(value) / 5000 ? 0 : stalls + 1
+      // The first value is no success, only where the descent begins.
+      if bestValue > .min { scale = min(2 * Self.whole, scale * 6 / 5) }
       bestValue = value
       best = weights
+      stalls = 0
     } else {
       stalls += 1
+      if stalls % 3 == 0 { scale = scale * 7 / 10 }
     }
-    if stalls >= 10 {
-      scale = scale * 2 / 3
-      stalls = 0
-      weights = best
-      isDone = scale < Self.whole / 100
-      return
-    }
-    if bestValue > target - unit {
-      isDone = true
-      return
-    }
-    // In parts of 256: 0.3 at first, 0.06 later.
-    mixIn(round < 10 ? 77 : 15)
+    mixIn()
     let norm = updateGradient()
-    if norm == 0 {
-      isDone = true
-      return
-    }
+    isDone = norm == 0 || bestValue > target - unit || scale < Self.whole / 2000
+    if isDone { return }
     let goal = min(target + target / 50, bestValue + bestValue / 20 + unit)
-    move(by: max(unit, goal - value), norm: norm)
+    move(by: max(unit, goal - bestValue), norm: norm)
   }
 
   private mutating func relaxedValue() -> Int64 {
@@ -130,24 +114,24 @@ private struct Descent {
     return value
   }
 
-  /// Moves the average by so many parts of 256 toward the last relaxed solution.
-  private mutating func mixIn(_ share: Int64) {
+  /// Moves the average by a small part toward the last relaxed solution: the more slowly it turns,
+  /// the nearer it comes to a fractional solution that satisfies all rows.
+  private mutating func mixIn() {
     for column in average.indices {
       let used = reduced[column] < 0 ? Self.whole : 0
-      average[column] = (average[column] * (256 - share) + used * share) >> 8
-      mixed[column] = (average[column] + used) >> 1
+      average[column] += (used - average[column]) >> 5
     }
   }
 
-  /// Sets the gradient to the slack of `mixed`; returns its square in parts of 2²⁰.
+  /// Sets the gradient to the slack of the average; returns its square in parts of 2²⁰.
   private mutating func updateGradient() -> Int64 {
     var norm: Int64 = 0
-    let (held, lists) = (mixed, rows.values)
-    let (mixed, rowColumns) = (held.span, lists.span)
+    let (held, lists) = (average, rows.values)
+    let (average, rowColumns) = (held.span, lists.span)
     for row in 0..<needs.count {
       var slack = needs[row] * Self.whole
-      for position in rows.range(row) { slack &-= mixed[Int(rowColumns[position])] }
-      if slack < 0, weights[row] <= 0 { slack = 0 }
+      for position in rows.range(row) { slack &-= average[Int(rowColumns[position])] }
+      if slack < 0, best[row] <= 0 { slack = 0 }
       slack = max(-Self.steepest, min(Self.steepest, slack))
       gradient[row] = slack
       norm += (slack >> 6) * (slack >> 6)
@@ -155,7 +139,7 @@ private struct Descent {
     return norm
   }
 
-  /// Moves the weights along the gradient, by a share of a gap in cost.
+  /// Moves the best weights along the gradient, by a share of a gap in cost.
   private mutating func move(by gap: Int64, norm: Int64) {
     let gap = max(1, min(gap, 1 << 44) * scale / Self.whole)
     // A floating binary point: as many digits as the product with a gradient leaves room for.
@@ -166,7 +150,7 @@ private struct Descent {
     // The norm has 20 binary digits, the gradient 16.
     shift -= 4 + excess
     for row in weights.indices {
-      weights[row] = max(0, weights[row] + (factor * gradient[row]) >> Int64(shift))
+      weights[row] = max(0, best[row] + (factor * gradient[row]) >> Int64(shift))
     }
   }
 

@@ -4,10 +4,10 @@
 ///
 /// A **row** is a set of atoms of which every solution uses at least `need`. The sum of
 /// `need × weight` over rows is a lower bound as long as no atom is charged above its cost: a dual
-/// solution, true by construction. Rows come from three sources, one file each: dual ascent over
+/// solution, true by construction. Rows come from two sources, one file each: dual ascent over
 /// cuts in the h-max justification graph (LM-cut; Helmert & Domshlak 2009,
-/// doi:10.1609/icaps.v19i1.13370; the rows as a hitting set, Bonet & Helmert 2010), cuts violated
-/// by an averaged fractional solution, and {0,½} combinations of tight rows.
+/// doi:10.1609/icaps.v19i1.13370; the rows as a hitting set, Bonet & Helmert 2010), and cuts
+/// violated by an averaged fractional solution.
 ///
 /// All numbers are integers, scaled by the caller so that weights may be fine.
 final class LandmarkBound {

@@ -160,7 +160,6 @@ final class RelaxedSearch {
       if let nodes = RelaxedIncumbent.greedy(part.bound, .near(preferred)) { part.improve(nodes) }
     }
     var stalls = 0
-    var oddCycles = 0
     // A second round pays where reducing the graph of a further node costs more than bounding.
     let rounds = depth == 0 ? 12 : part.graph.count > 250 ? 2 : 1
     for round in 0..<rounds where part.lower < min(part.upper, cutoff) {
@@ -168,19 +167,13 @@ final class RelaxedSearch {
       let before = bound.value
       let goal = min(part.upper, cutoff)
       bound.descend(
-        toward: goal < LandmarkBound.infinite ? goal : 2 * before,
-        rounds: depth == 0 ? 100 : 60, unit: part.unit)
+        toward: goal < LandmarkBound.infinite ? goal : 2 * before, rounds: 100, unit: part.unit)
       part.raise()
       if part.lower >= goal { break }
-      var added = bound.separate(limit: 400)
-      if added < 30 || bound.value - before <= before / 1000 {
-        let cycles = bound.addOddCycles(limit: 150)
-        oddCycles += cycles
-        added += cycles
-      }
+      let added = bound.separate(limit: 400)
       if depth > 0 || round % 4 == 3 { tryGreedy(&part, depth, isFirst: false) }
       stalls = bound.value - before <= before / 2000 ? stalls + 1 : 0
-      if stalls >= (oddCycles > 0 ? 4 : 2) || added == 0 && bound.value == before { break }
+      if stalls >= 2 || added == 0 && bound.value == before { break }
     }
     if depth == 0, part.isOpen { tryGreedy(&part, depth, isFirst: false) }
   }
