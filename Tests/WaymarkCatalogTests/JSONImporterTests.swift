@@ -217,6 +217,42 @@ struct JSONImporterTests {
     #expect(again.topic("https")?.requires.count == 1 && again.topic("https")?.skill == "sre")
   }
 
+  @Test(
+    "names what it exports by UUIDs that every reader of CASE knows, and stays within a package")
+  func identifiers() throws {
+    let layer = ContentLayer(name: "p", files: SampleContent.files)
+    let catalog = try #require(CatalogReader(thoroughness: .errors).read([layer]).value)
+    let text = CASEExporter(changedOn: CalendarDate(dayNumber: 0)).text(of: catalog)
+    let names = text.matches(of: /"identifier": "([^"]*)"/).map { String($0.1) }
+    let pattern = /[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/
+    #expect(names.count > 10 && names.allSatisfy { $0.wholeMatch(of: pattern) != nil })
+    // uuid5(NAMESPACE_URL, "waymark:sample:document") of another program.
+    #expect(
+      text.contains("\"CFDocument\": {\"identifier\": \"31e8a5fe-67d2-5a73-8447-34e526b0fc56\""))
+    #expect(!text.contains("CFPackageURI") && !text.contains("CFDocumentURI"))
+  }
+
+  @Test("finds the ends of associations by their addresses, and counts rubrics that it leaves out")
+  func addresses() throws {
+    let items = """
+      {"identifier": "a", "uri": "https://e.org/a", "fullStatement": "Knows DNS"},
+      {"identifier": "b", "uri": "https://e.org/b", "fullStatement": "Runs DNS"}
+      """
+    let association = """
+      {"associationType": "precedes", "originNodeURI": {"title": "A", "uri": "https://e.org/a"},
+       "destinationNodeURI": "https://e.org/b"}
+      """
+    let text = SampleJSON.framework("\(association), \(association)", items: items).replacing(
+      "\"CFItems\"", with: "\"CFRubrics\": [{\"identifier\": \"r\"}], \"CFItems\"")
+    let result = CASEImporter.convert(file(text))
+    let pack = try #require(result.value, "\(DiagnosticFormatter().format(result.diagnostics))")
+    #expect(pack.counts.prerequisites == 1 && pack.counts.leftOut == 2)
+    #expect(result.diagnostics.map(\.message) == ["1 rubric left out"])
+    _ = try readBack(pack)
+    let nothing = text.replacing("[{\"identifier\": \"r\"}]", with: "null")
+    #expect(CASEImporter.convert(file(nothing)).value?.counts.leftOut == 1)
+  }
+
   @Test("survives any JSON-like text", arguments: 0..<300 as Range<UInt64>)
   func fuzz(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

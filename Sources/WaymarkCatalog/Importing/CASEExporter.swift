@@ -8,8 +8,9 @@ package import WaymarkModel
 /// Skills are items that contain competencies and topics (`isChildOf`). What a topic requires in any
 /// case `precedes` it; alternatives and recommended topics are only `isRelatedTo` it, since CASE
 /// knows no choice. What a competency requires `isPartOf` it. A resource with an address is an
-/// `exemplar` of each topic that it teaches. Identifiers come from names alone (RFC 9562,
-/// version 8), so that a second export updates the first.
+/// `exemplar` of each topic that it teaches. Identifiers come from names alone, so that a second
+/// export updates the first. Inside of a package neither the document nor its items link to what is
+/// around them (`CFPackageURI`, `CFDocumentURI`): the standard has these links only outside.
 package struct CASEExporter: Sendable {
   private let changed: String
 
@@ -102,7 +103,7 @@ private struct CASEDraft {
   ) {
     var fields = [
       ("identifier", quoted(identifier(name))), ("uri", quoted(uri(name))),
-      ("CFDocumentURI", link(documentName, title)), ("fullStatement", quoted(statement)),
+      ("fullStatement", quoted(statement)),
     ]
     if let short { fields.append(("abbreviatedStatement", quoted(short))) }
     fields += [("humanCodingScheme", quoted(code)), ("CFItemType", quoted(type))]
@@ -139,8 +140,7 @@ private struct CASEDraft {
     let document = object([
       ("identifier", quoted(identifier(documentName))), ("uri", quoted(uri(documentName))),
       ("creator", quoted("Waymark")), ("title", quoted(title)),
-      ("lastChangeDateTime", quoted(changed)), ("CFPackageURI", link("package", title)),
-      ("caseVersion", quoted("1.1")),
+      ("lastChangeDateTime", quoted(changed)), ("caseVersion", quoted("1.1")),
     ])
     return """
       {
@@ -171,27 +171,7 @@ private struct CASEDraft {
 
   private func uri(_ name: String) -> String { "urn:uuid:\(identifier(name))" }
 
-  /// 122 bits of two FNV-1a hashes of the name, in the layout of a UUID of version 8.
   private func identifier(_ name: String) -> String {
-    let full = "waymark:\(namespace):\(name)"
-    let high = Self.hash(full, 0xCBF2_9CE4_8422_2325) & ~0xF000 | 0x8000
-    let low = Self.hash(full, 0x9AE1_6A3B_2F90_404F) & ~(0xC000 << 48) | 0x8000 << 48
-    let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
-    var groups: [Substring] = []
-    var rest = digits[...]
-    for length in [8, 4, 4, 4, 12] {
-      groups.append(rest.prefix(length))
-      rest = rest.dropFirst(length)
-    }
-    return groups.joined(separator: "-")
-  }
-
-  private static func hash(_ text: String, _ seed: UInt64) -> UInt64 {
-    text.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
-
-  private static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    NamedUUID.identifier(of: "waymark:\(namespace):\(name)")
   }
 }

@@ -31,11 +31,14 @@ private struct CASEFramework {
   private let documentIdentifier: String
   private var items: [(node: JSONNode, identifier: String, statement: String)] = []
   private var positions: [String: Int] = [:]
+  /// Identifiers by addresses, for ends of associations that have an address alone.
+  private var identifiers: [String: String] = [:]
   private var parents: [Int?] = []
   private var hasChildren: [Bool] = []
   private var prerequisites: [(from: Int, to: Int, node: JSONNode)] = []
   private var exemplars: [(item: Int, title: String, url: String)] = []
   private var leftOut: [JSONNode] = []
+  private let rubrics: [JSONNode]
 
   init(_ root: JSONNode, _ input: JSONImport) throws(ImportRefusal) {
     self.input = input
@@ -46,12 +49,15 @@ private struct CASEFramework {
     }
     self.document = document
     documentIdentifier = try input.text(document, "identifier", of: "CFDocument")
+    if let uri = document["uri"]?.string?.trimmed { identifiers[uri] = documentIdentifier }
+    rubrics = try input.list(root, "CFRubrics", isRequired: false)
     for node in try input.list(root, "CFItems", isRequired: true) {
       let identifier = try input.text(node, "identifier", of: "an item")
       let statement = try input.text(node, "fullStatement", of: "an item")
       guard positions.updateValue(items.count, forKey: identifier) == nil else {
         throw input.refuse("item \(identifier.quoted) stands twice", node)
       }
+      if let uri = node["uri"]?.string?.trimmed { identifiers[uri] = identifier }
       items.append((node, identifier, statement))
     }
     parents = items.map { _ in nil }
@@ -121,9 +127,10 @@ private struct CASEFramework {
     _ node: JSONNode, _ side: String
   ) throws(ImportRefusal) -> (identifier: String, node: JSONNode) {
     guard let end = node[side] else { throw input.refuse("'\(side)' is missing", node) }
-    if let text = end.string { return (text, end) }
+    if let text = end.string { return (identifiers[text] ?? text, end) }
     if let identifier = end["identifier"]?.string { return (identifier, end) }
-    return (try input.text(end, "uri", of: side), end)
+    let uri = try input.text(end, "uri", of: side)
+    return (identifiers[uri] ?? uri, end)
   }
 
   func draft() throws(ImportRefusal) -> (PackDraft, [Diagnostic]) {
@@ -146,11 +153,12 @@ private struct CASEFramework {
     if isFlat { draft.skills.append((draft.id, title)) }
     try addTopics(to: &draft, ids: ids, homes: roots.map { skills[$0] ?? draft.id })
     addResources(to: &draft, ids: ids, &names)
-    draft.leftOut += leftOut.count
-    let findings = leftOut.first.map {
-      [input.leftOut(leftOut.count, "association", "of another type", first: $0)]
+    draft.leftOut += leftOut.count + rubrics.count
+    let associations = leftOut.first.map {
+      input.leftOut(leftOut.count, "association", "of another type", first: $0)
     }
-    return (draft, findings ?? [])
+    let scales = rubrics.first.map { input.leftOut(rubrics.count, "rubric", "", first: $0) }
+    return (draft, [associations, scales].compactMap(\.self))
   }
 
   private func addTopics(
@@ -163,7 +171,11 @@ private struct CASEFramework {
       guard !isSkill(from), !isSkill(to) else {
         throw input.refuse("'precedes' joins groups of items, not items", node)
       }
-      if seen.insert([from, to]).inserted { requires[to, default: []].append((ids[from], false)) }
+      if seen.insert([from, to]).inserted {
+        requires[to, default: []].append((ids[from], false))
+      } else {
+        draft.leftOut += 1
+      }
     }
     for (index, item) in items.enumerated() where !isSkill(index) {
       let title = label(item.node, item.statement)

@@ -27,7 +27,7 @@ struct JSONImport {
     return text.trimmed
   }
 
-  /// A member that is a list; empty when it is not there and need not be.
+  /// A member that is a list; empty when it is not there, or null, and need not be.
   func list(
     _ node: JSONNode, _ name: String, isRequired: Bool
   ) throws(ImportRefusal) -> [JSONNode] {
@@ -35,6 +35,7 @@ struct JSONImport {
       if isRequired { throw refuse("'\(name)' is missing", node) }
       return []
     }
+    if !isRequired, case .null = value.value { return [] }
     guard let entries = value.array else { throw refuse("'\(name)' is no list", value) }
     return entries
   }
@@ -42,7 +43,8 @@ struct JSONImport {
   /// A warning about entries that have no counterpart, placed at the first of them.
   func leftOut(_ count: Int, _ noun: String, _ rest: String, first: JSONNode) -> Diagnostic {
     Diagnostic(
-      .notImported, "\(count) \(noun)\(count == 1 ? "" : "s") \(rest) left out",
+      .notImported,
+      "\(count) \(noun)\(count == 1 ? "" : "s")\(rest.isEmpty ? "" : " \(rest)") left out",
       at: SourceSpan(file: file, range: first.range))
   }
 
