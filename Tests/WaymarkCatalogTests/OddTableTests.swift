@@ -266,6 +266,15 @@ struct OddTableTests {
       text: "Level, \"Networking\" \nL1, \"Knows DNS\"\nL2 , \"Runs\nDNS\" \n",
       cells: ["networking/1: Knows DNS", "networking/2: Runs | DNS"]),
     Example(
+      name: "marks.csv", text: "Skill,L1,L2\nDNS,✓,✔\nTLS,,✅\n",
+      cells: ["dns/1: DNS", "dns/2: DNS", "tls/2: TLS"]),
+    Example(
+      name: "nothing-said.csv", text: "Level,Networking\nL1,n/a\nL2,-\n", cells: [], findings: 1),
+    Example(
+      name: "no-head.md",
+      text: "| | |\n|---|---|\n| L1 | Knows DNS |\n| L2 | Runs DNS |\n",
+      levels: ["2 L2"], cells: ["knows-dns/2: Runs DNS"], findings: 1),
+    Example(
       name: "old-line-ends-in-quotes.csv",
       text: "Level,Networking\rL1,\"Knows DNS\rUses dig\"\rL2,Runs DNS\r",
       cells: ["networking/1: Knows DNS | Uses dig", "networking/2: Runs DNS"]),

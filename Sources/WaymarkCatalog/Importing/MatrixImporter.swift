@@ -23,6 +23,8 @@ package struct MatrixImporter: Sendable {
   private static let mostTables = 100
   /// A table whose labels are this much like levels is a matrix.
   private static let sureLikeness = 50
+  /// Signs by which tables say no more than that something is asked for.
+  private static let marks: Set<String> = ["✓", "✔", "✔️", "☑", "☑️", "✅", "●", "⬤", "■"]
 
   private let matcher: TopicMatcher
   private let taken: Set<String>
@@ -62,15 +64,23 @@ package struct MatrixImporter: Sendable {
       let others = shapes.filter {
         ($0.likeness >= Self.sureLikeness || !isSure) && $0.offset != shape.offset
       }
-      return Diagnosed(imported, shape.findings + others.map { leftOut($0, file) })
+      let isBare = imported.cellCount == 0
+      let findings = isBare ? [finding("no cell of this table says anything", shape, file)] : []
+      return Diagnosed(imported, shape.findings + findings + others.map { leftOut($0, file) })
     }
   }
 
   private func leftOut(_ shape: MatrixShape, _ file: SourceFile) -> Diagnostic {
+    finding(
+      "this further table is left out", shape, file, hint: "import it from a file of its own")
+  }
+
+  private func finding(
+    _ message: String, _ shape: MatrixShape, _ file: SourceFile, hint: String? = nil
+  ) -> Diagnostic {
     Diagnostic(
-      .tableIncomplete, "this further table is left out",
-      at: SourceSpan(file: file, range: shape.offset..<shape.offset),
-      hint: "import it from a file of its own")
+      .tableIncomplete, message, at: SourceSpan(file: file, range: shape.offset..<shape.offset),
+      hint: hint)
   }
 
   private func matrix(of shape: MatrixShape) -> CareerMatrix {
@@ -80,15 +90,18 @@ package struct MatrixImporter: Sendable {
       let title = shape.skills[column]
       let id = names.identifier(for: title, or: "skill-\(column + 1)")
       let cells = levels.indices.compactMap { row in
-        cell(CellID(skill: id, level: levels[row].number), shape.texts[column][row])
+        cell(CellID(skill: id, level: levels[row].number), of: title, shape.texts[column][row])
       }
       return Skill(id: id, title: title, cells: cells)
     }
     return CareerMatrix(levels: levels, skills: skills)
   }
 
-  private func cell(_ id: CellID, _ texts: [Table.Cell]) -> Cell? {
-    let statements = texts.flatMap { StatementSplitter.statements(in: $0.text) }
+  /// The cell of a skill; a mere mark asks for the skill itself.
+  private func cell(_ id: CellID, of skill: String, _ texts: [Table.Cell]) -> Cell? {
+    let isMarked = !texts.isEmpty && texts.allSatisfy { Self.marks.contains($0.text.trimmed) }
+    let statements =
+      isMarked ? [skill] : texts.flatMap { StatementSplitter.statements(in: $0.text) }
     guard !statements.isEmpty else { return nil }
     var names = IdentifierMaker()
     let competencies = statements.enumerated().map { position, statement in

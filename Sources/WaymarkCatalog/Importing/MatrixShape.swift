@@ -67,6 +67,10 @@ struct MatrixShape {
   private mutating func fill(from table: Table, _ axis: LevelAxis, isUpright: Bool) {
     likeness = axis.score
     let head = SkillHead(table, axis, isUpright: isUpright)
+    let corner = table.rows[axis.labelRow][axis.column]
+    if LevelLabel(corner.text).likeness == .number {
+      report("'\(corner.text)' stands where the head is, and is no level here", at: corner.offset)
+    }
     let body = table.rows[axis.height...].filter { !Self.isHeading($0, axis) }
     let isRemark = { (row: [Table.Cell]) in
       axis.score > 0 && LevelLabel.isAttributeName(row[axis.column].text)
