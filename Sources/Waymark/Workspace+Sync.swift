@@ -170,7 +170,8 @@ extension PreparedPlan {
     var kept: [PartID] = []
     if answer.value?.isInfeasible == true, !ticks.skipped.isEmpty {
       var aside: [PartID] = []
-      for part in ticks.skipped {
+      // By id, since their order in the file changes with the plan, which would never come to rest.
+      for part in ticks.skipped.sorted() {
         if planned(without: aside + [part]).value?.isInfeasible == true {
           kept.append(part)
         } else {

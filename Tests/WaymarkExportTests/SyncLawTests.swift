@@ -13,13 +13,16 @@ import WaymarkExport
   /// takes four processes; the default keeps the suite quick.
   private static let seeds = ProcessInfo.processInfo.environment["WAYMARK_SEEDS"].flatMap(Int.init)
 
+  /// Seeds that broke a law once: headings that changed places, skipped steps that did.
+  private static let oldBreaches = [3014, 3909]
+
   @Test(arguments: [SyncDoor.command, .library])
   func `keeps ticks, the reader's bytes and the learner file, and comes to rest`(
     door: SyncDoor
   ) throws {
     var edited = 0
     let seeds = door == .library ? Self.seeds ?? 60 : max((Self.seeds ?? 0) / 20, 20)
-    for seed in 1...seeds {
+    for seed in Self.oldBreaches + Array(1...seeds) {
       guard let desk = try EditedDesk(seed: UInt64(seed), door) else { continue }
       edited += 1
       if let fault = try desk.fault() {
