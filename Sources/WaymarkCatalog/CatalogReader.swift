@@ -50,6 +50,7 @@ package struct CatalogReader: Sendable {
   package func read(_ layers: [ContentLayer]) -> Diagnosed<Catalog?> {
     let results = LayerReader.read(layers, forEach: forEach)
     let list = FindingList()
+    for file in results.flatMap(\.omitted) { list.add(file.findings, in: file.file) }
     let content = LayerMerger(findings: list).merge(results.map(\.pack))
     if !layers.contains(where: { $0.files.contains { $0.role == .matrix } }) {
       let name = layers.last?.name ?? "the content"
@@ -59,10 +60,11 @@ package struct CatalogReader: Sendable {
     let prerequisites = ReferenceResolver(
       content, unreadWords: unreadWords, findings: list, forEach: forEach
     ).resolve()
-    let examined = ExaminedContent(content, prerequisites: prerequisites, asOf: asOf)
-    for check in CatalogChecks.errors { check.examine(examined, list) }
+    let examined = ExaminedContent(
+      content: content, prerequisites: prerequisites, asOf: asOf)
+    CatalogChecks.errors.examine(examined, list, forEach: forEach)
     if thoroughness == .everything {
-      for check in CatalogChecks.oddities { check.examine(examined, list) }
+      CatalogChecks.oddities.examine(examined, list, forEach: forEach)
     }
     let findings = (results.flatMap(\.findings) + list.all).sorted()
     return Diagnosed(catalog(of: content), findings)
@@ -72,7 +74,10 @@ package struct CatalogReader: Sendable {
   /// can be looked up; nil when a file has errors.
   package func readUnchecked(_ layers: [ContentLayer]) -> Catalog? {
     let results = LayerReader.read(layers, forEach: forEach)
-    guard !results.contains(where: { $0.findings.containsError }) else { return nil }
+    let hasErrors = results.contains {
+      $0.findings.containsError || $0.omitted.contains { $0.findings.errors > 0 }
+    }
+    guard !hasErrors else { return nil }
     let list = FindingList()
     let content = LayerMerger(findings: list).merge(results.map(\.pack))
     return list.all.containsError ? nil : catalog(of: content)

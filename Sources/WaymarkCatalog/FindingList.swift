@@ -4,34 +4,43 @@ import WaymarkDiagnostics
 
 /// Gathers findings that come up after the files were read.
 final class FindingList {
-  private(set) var findings: [Diagnostic] = []
-  private var counts: [String: Int] = [:]
-  /// Files of which an error was left out; the others lack only warnings.
-  private var filesWithOmittedErrors: Set<String> = []
-
-  /// Keeps a finding, unless its file has too many already.
-  func report(_ finding: Diagnostic) {
-    let name = finding.span?.file.name ?? ""
-    let count = (counts[name] ?? 0) + 1
-    counts[name] = count
-    if count <= ReadingLog.limit {
-      findings.append(finding)
-    } else if finding.isError {
-      filesWithOmittedErrors.insert(name)
-    }
+  /// What a list holds: what was kept, and by the name of a file what was not.
+  struct Content: Sendable {
+    var findings: [Diagnostic] = []
+    var omitted: [String: (file: SourceFile, findings: OmittedFindings)] = [:]
   }
 
-  /// Everything kept, and for each file how much was not.
-  var all: [Diagnostic] {
-    let omitted = counts.filter { $0.value > ReadingLog.limit }.sorted { $0.key < $1.key }
-    return findings
-      + omitted.map { name, count in
-        let file = findings.lazy.compactMap(\.span).first { $0.file.name == name }?.file
-        let place = file.map { SourceSpan(file: $0, range: $0.bytes.count..<$0.bytes.count) }
-        return Diagnostic(
-          .tooManyFindings,
-          "'\(name)' has \(count - ReadingLog.limit) more findings, left out here",
-          at: place, severity: filesWithOmittedErrors.contains(name) ? .error : .warning)
+  private(set) var content = Content()
+  private var counts: [String: Int] = [:]
+
+  /// Keeps a finding, unless its file has too many already; those without a place are few.
+  func report(_ finding: Diagnostic) {
+    if let file = finding.span?.file {
+      let count = counts[file.name, default: 0] + 1
+      counts[file.name] = count
+      guard count <= ReadingLog.limit else {
+        content.omitted[file.name, default: (file, OmittedFindings())]
+          .findings.add(finding.severity)
+        return
       }
+    }
+    content.findings.append(finding)
+  }
+
+  /// Takes over what was left out of a file's findings while it was read.
+  func add(_ left: OmittedFindings, in file: SourceFile) {
+    content.omitted[file.name, default: (file, OmittedFindings())].findings.add(left)
+  }
+
+  /// Adds what another list holds, as if it had been reported here.
+  func add(_ other: Content) {
+    other.findings.forEach(report)
+    for (_, left) in other.omitted { add(left.findings, in: left.file) }
+  }
+
+  /// Everything kept, and for each file once how much was not.
+  var all: [Diagnostic] {
+    let omitted = content.omitted.sorted { $0.key < $1.key }
+    return content.findings + omitted.map { Diagnostic($0.value.findings, in: $0.value.file) }
   }
 }

@@ -4,7 +4,7 @@ import WaymarkDiagnostics
 import WaymarkModel
 
 /// Content after merging: every id once, references not yet looked up.
-struct MergedContent {
+struct MergedContent: Sendable {
   var path: DeclaredPath?
   var rules: [RuleReference] = []
   /// Ascending.

@@ -10,6 +10,8 @@ struct LayerReader {
   struct Result: Sendable {
     var pack = DeclaredPack()
     var findings: [Diagnostic] = []
+    /// What was left out of the findings of a file.
+    var omitted: [(file: SourceFile, findings: OmittedFindings)] = []
     /// Names that an unread part of a file may declare; not finding them is nobody's fault.
     var unreadWords: Set<String> = []
 
@@ -17,6 +19,7 @@ struct LayerReader {
     fileprivate mutating func add(_ file: Result) {
       pack.add(file.pack)
       findings += file.findings
+      omitted += file.omitted
       unreadWords.formUnion(file.unreadWords)
     }
   }
@@ -69,7 +72,8 @@ struct LayerReader {
           .missingField, "the file is empty", at: SourceSpan(file: file.source, range: 0..<0)))
     }
     result.unreadWords.formUnion(words(of: document.unread))
-    result.findings += log.all
+    result.findings += log.findings
+    if log.omitted.count > 0 { result.omitted.append((file.source, log.omitted)) }
     return result
   }
 

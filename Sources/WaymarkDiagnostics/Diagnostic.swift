@@ -37,6 +37,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var notes: [Note]
   /// A verb phrase that says what to do.
   package var hint: String?
+  /// What this finding stands for, when it says that others were left out.
+  package var omitted: OmittedFindings?
 
   /// Creates a finding; the severity is the code's own unless another is given.
   package init(
@@ -49,6 +51,31 @@ package struct Diagnostic: Sendable, Hashable {
     self.span = span
     self.notes = notes
     self.hint = hint
+  }
+}
+
+/// How many findings were left out, because nobody could read that many.
+package struct OmittedFindings: Sendable, Hashable {
+  /// Errors among them.
+  package private(set) var errors = 0
+  /// Warnings and notes among them.
+  package private(set) var others = 0
+
+  /// Begins with none.
+  package init() {}
+
+  /// How many there are.
+  package var count: Int { errors + others }
+
+  /// Counts one more.
+  package mutating func add(_ severity: Severity) {
+    if severity == .error { errors += 1 } else { others += 1 }
+  }
+
+  /// Counts what was left out elsewhere too.
+  package mutating func add(_ other: OmittedFindings) {
+    errors += other.errors
+    others += other.others
   }
 }
 
@@ -73,6 +100,16 @@ extension Sequence<Diagnostic> {
   /// True when there are errors, and all of them are of the command line.
   package var isUsageError: Bool {
     containsError && allSatisfy { !$0.isError || $0.isUsageError }
+  }
+
+  /// How many errors there are, those that were left out included.
+  package var errorCount: Int {
+    reduce(0) { $0 + ($1.omitted?.errors ?? ($1.isError ? 1 : 0)) }
+  }
+
+  /// How many warnings there are, those that were left out included.
+  package var warningCount: Int {
+    reduce(0) { $0 + ($1.omitted?.others ?? ($1.severity == .warning ? 1 : 0)) }
   }
 }
 

@@ -1,5 +1,6 @@
 /// Nothing that stands in a file makes reading fail, stop, or show what it should not.
 
+import Dispatch
 import TestSupport
 import Testing
 import WaymarkCatalog
@@ -8,14 +9,16 @@ import WaymarkModel
 
 @Suite("Hostile files")
 struct HostileCorpusTests {
-  private func read(_ path: String, _ bytes: [UInt8]) -> Diagnosed<Catalog?> {
+  private func read(
+    _ path: String, _ bytes: [UInt8], _ thoroughness: CatalogReader.Thoroughness = .errors
+  ) -> Diagnosed<Catalog?> {
     var files = [
       ContentFile("path.yaml", "waymark: 1\nid: p\ntitle: P\n"),
       ContentFile("matrix.yaml", "levels: [{level: 1}]\nskills: [{id: sre, title: SRE}]\n"),
     ]
     files.removeAll { $0.path == path }
     files.append(ContentFile(path: path, source: SourceFile(name: path, bytes: bytes)))
-    return CatalogReader(thoroughness: .errors).read([ContentLayer(name: "p", files: files)])
+    return CatalogReader(thoroughness: thoroughness).read([ContentLayer(name: "p", files: files)])
   }
 
   @Test("says of each what is wrong, and nothing else", arguments: HostileCorpus.all)
@@ -58,6 +61,58 @@ struct HostileCorpusTests {
     #expect(
       result.diagnostics.last?.message == "'topics/t.yaml' has 999000 more findings, left out here")
     #expect(result.value?.topics.map(\.id) == ["a"])
+  }
+
+  @Test("says once what was left out of a file, and counts errors and warnings that there are")
+  func manyOfAllKinds() throws {
+    let keys = (0..<1_500).map { "k\($0): 1" }.joined(separator: ", ")
+    let names = (0..<1_600).map { "n\($0)" }.joined(separator: ", ")
+    let unused = (0..<1_700).map { "- {id: u\($0), title: U, skill: sre}\n" }.joined()
+    let result = read(
+      "topics/t.yaml",
+      Array("- {id: a, title: A, skill: sre, \(keys), requires: [\(names)]}\n\(unused)".utf8),
+      .everything)
+    let line = try #require(result.diagnostics.last)
+    #expect(result.diagnostics.count { $0.code == .tooManyFindings } == 1)
+    // 500 keys, 600 names, and of what nothing requires all 1,701.
+    #expect(line.message == "'topics/t.yaml' has 2801 more findings, left out here")
+    #expect(line.isError && line.omitted?.errors == 1_100)
+    #expect(result.diagnostics.errorCount == 3_100 && result.diagnostics.warningCount == 1_701)
+  }
+
+  @Test("finds the same whichever file and whichever check comes first, and at once")
+  func orderOfWork() {
+    let topics = (0..<1_200).map {
+      "- {id: t\($0), title: T, skill: sre, requires: [t\($0 % 9)]}\n"
+    }
+    let part = "parts: [{id: p, title: P, hours: 1, teaches: [t1], requires: [none, t2]}]"
+    let files = [
+      ContentFile("path.yaml", "waymark: 1\nid: p\ntitle: P\nodd: 1\n"),
+      ContentFile("matrix.yaml", "levels: [{level: 1}]\nskills: [{id: sre, title: SRE}]\n"),
+      ContentFile("topics/t.yaml", topics.joined()),
+      ContentFile("topics/u.yaml", topics.joined()),
+      ContentFile(
+        "resources/r.yaml", "- {id: r, title: R, kind: book, url: 'https://a.b', \(part)}"),
+      ContentFile("stray.yaml", ""),
+    ]
+    let orders: [CatalogReader.ForEach] = [
+      { count, body in (0..<count).forEach(body) },
+      { count, body in (0..<count).reversed().forEach(body) },
+      { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) },
+    ]
+    let found = orders.map { order in
+      CatalogReader(forEach: order).read([ContentLayer(name: "p", files: files)]).diagnostics
+    }
+    #expect(found[0].count > 2_000 && Set(found[0].map(\.code)).count > 4)
+    #expect(found[1] == found[0] && found[2] == found[0])
+  }
+
+  @Test("is no error for warnings that were left out")
+  func manyWarnings() {
+    let unused = (0..<1_700).map { "- {id: u\($0), title: U, skill: sre}\n" }.joined()
+    let result = read("topics/t.yaml", Array(unused.utf8), .everything)
+    #expect(result.diagnostics.filter(\.isError) == [])
+    #expect(result.diagnostics.warningCount == 1_700 && result.diagnostics.count == 1_001)
   }
 
   @Test("reports a thousand unknown names and counts the rest")

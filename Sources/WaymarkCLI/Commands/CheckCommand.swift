@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
     return "\(folder): \(count(catalog.topics.count, "topic")), "
       + "\(count(catalog.resources.count, "resource")), "
       + "\(count(catalog.certifications.count, "certification")); "
-      + "\(count(findings.count(where: \.isError), "error")), "
-      + "\(count(findings.count { $0.severity == .warning }, "warning"))\n"
+      + "\(count(findings.errorCount, "error")), "
+      + "\(count(findings.warningCount, "warning"))\n"
   }
 }

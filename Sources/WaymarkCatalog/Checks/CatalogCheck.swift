@@ -1,5 +1,6 @@
 /// What a check is, and the list of all of them.
 
+import Synchronization
 import WaymarkDiagnostics
 import WaymarkGraph
 import WaymarkModel
@@ -24,22 +25,28 @@ enum CatalogChecks {
   ]
 }
 
-/// Merged content with what several checks need, computed once.
-final class ExaminedContent {
+/// Merged content with what several checks need.
+struct ExaminedContent: Sendable {
   let content: MergedContent
   /// Topic → topics that it requires in any branch, by their places in the content.
   let prerequisites: Digraph
   /// The day that retirement is measured by.
   let asOf: CalendarDate?
-  /// All requirements of topics and parts, flat.
-  private(set) lazy var network = RequirementNetwork(content, includesParts: true)
-  /// The requirements of topics alone.
-  private(set) lazy var topicNetwork = RequirementNetwork(content, includesParts: false)
+}
 
-  /// Wraps content.
-  init(_ content: MergedContent, prerequisites: Digraph, asOf: CalendarDate?) {
-    self.content = content
-    self.prerequisites = prerequisites
-    self.asOf = asOf
+extension [any CatalogCheck] {
+  /// Has all checks examine content, perhaps at once; what they find comes in their order.
+  func examine(
+    _ content: ExaminedContent, _ findings: FindingList, forEach: CatalogReader.ForEach
+  ) {
+    let checks = self
+    let found = Mutex([FindingList.Content?](repeating: nil, count: count))
+    forEach(count) { index in
+      let list = FindingList()
+      checks[index].examine(content, list)
+      let result = list.content
+      found.withLock { $0[index] = result }
+    }
+    for result in found.withLock({ $0 }) { if let result { findings.add(result) } }
   }
 }

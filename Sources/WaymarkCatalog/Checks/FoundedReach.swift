@@ -19,7 +19,9 @@ struct FoundedReach {
   private let leaves: Digraph
   /// The depth at which a topic is taught by what can begin.
   private var supplied: [UInt8]
-  private let gives: [[(topic: Int32, depth: UInt8)]]
+  /// What parts teach, one part after another, and where each part's share ends.
+  private var lessons: [(topic: Int32, depth: UInt8)] = []
+  private var lessonEnds: [Int] = []
   private var agenda: [Int32] = []
 
   /// Topics whose requirement holds.
@@ -46,13 +48,6 @@ struct FoundedReach {
     isReady = [Bool](repeating: false, count: topicCount)
     hasBegun = [Bool](repeating: false, count: network.partRoots.count)
     supplied = [UInt8](repeating: isTaught ? 0 : 3, count: topicCount)
-    gives =
-      isTaught
-      ? network.parts.map { part in
-        part.teaches.compactMap { attainment in
-          network.position(of: attainment.topic).map { ($0, UInt8(attainment.depth.rawValue)) }
-        }
-      } : []
     var edges: [(from: Int32, to: Int32)] = []
     for node in 0..<Int32(count) where forest.kinds[Int(node)] == .fact {
       edges.append((forest.facts[Int(node)] / 3, node))
@@ -60,7 +55,14 @@ struct FoundedReach {
     leaves = Digraph(nodeCount: topicCount, edges: edges)
     for (topic, root) in network.topicRoots.enumerated() { owners[Int(root)] = Int32(topic) }
     if isTaught {
-      for (part, root) in network.partRoots.enumerated() { owners[Int(root)] = -2 - Int32(part) }
+      for (part, root) in network.partRoots.enumerated() {
+        owners[Int(root)] = -2 - Int32(part)
+        for attainment in network.lessons(ofPart: part) {
+          guard let topic = network.position(of: attainment.topic) else { continue }
+          lessons.append((topic, UInt8(attainment.depth.rawValue)))
+        }
+        lessonEnds.append(lessons.count)
+      }
     }
     prepare()
     propagate()
@@ -114,7 +116,9 @@ struct FoundedReach {
 
   private mutating func begin(_ part: Int) {
     hasBegun[part] = true
-    for (topic, depth) in gives[part] where depth > supplied[Int(topic)] {
+    for lesson in (part > 0 ? lessonEnds[part - 1] : 0)..<lessonEnds[part] {
+      let (topic, depth) = lessons[lesson]
+      guard depth > supplied[Int(topic)] else { continue }
       let before = supplied[Int(topic)]
       supplied[Int(topic)] = depth
       if isReady[Int(topic)] { learn(topic, from: before, to: depth) }

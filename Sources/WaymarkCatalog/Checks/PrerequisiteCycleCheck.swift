@@ -17,23 +17,26 @@ struct PrerequisiteCycleCheck: CatalogCheck {
   func examine(_ content: ExaminedContent, _ findings: FindingList) {
     // Where even all branches together close no circle, none has to be chosen.
     guard content.prerequisites.layeredOrder() == nil else { return }
-    var reach = FoundedReach(content.topicNetwork, onlyWhatIsTaught: false)
+    let network = RequirementNetwork(content.content, includesParts: false, notesPlaces: true)
+    var reach = FoundedReach(network, onlyWhatIsTaught: false)
     var reported = 0
     while reported < Self.mostCircles {
-      let stuck = StuckGraph(content.topicNetwork, reach)
+      let stuck = StuckGraph(network, reach)
       let circles = stuck.circles()
       if circles.isEmpty { return }
       for circle in circles {
-        findings.report(finding(circle, content))
+        findings.report(finding(circle, content, network))
         reported += 1
         if let last = circle.last { reach.assume(last.leaf) }
       }
     }
   }
 
-  private func finding(_ circle: [StuckGraph.Edge], _ content: ExaminedContent) -> Diagnostic {
+  private func finding(
+    _ circle: [StuckGraph.Edge], _ content: ExaminedContent, _ network: RequirementNetwork
+  ) -> Diagnostic {
     let names = circle.map { content.content.topics[Int($0.from)].id.rawValue }
-    let spans = circle.map { content.topicNetwork.spans[Int($0.leaf)] }
+    let spans = circle.map { network.spans[Int($0.leaf)] }
     let notes = CircleText.notes(names, at: spans).prefix(50)
     return Diagnostic(
       .prerequisiteCycle, CircleText.message(names), at: spans[0], notes: Array(notes),

@@ -15,25 +15,47 @@ struct RequirementNetwork {
   private(set) var topicRoots: [Int32] = []
   /// The forest node that a part requires.
   private(set) var partRoots: [Int32] = []
-  /// All parts, in the order of the resources.
-  private(set) var parts: [Part] = []
-  /// Where each forest node was written.
+  /// Where each forest node was written; empty where places are not noted.
   private(set) var spans: [SourceSpan?] = []
   private let topics: IdentifierTable
+  private let resources: [Declared<Resource>]
+  private let notesPlaces: Bool
+  /// Where each part stands: the place of its resource, and its own in there.
+  private var partPlaces: [(resource: Int32, position: Int32)] = []
 
-  /// Flattens merged content; parts are left out where only prerequisites are asked about.
+  /// Flattens merged content.
   ///
+  /// - Parameters:
+  ///   - includesParts: false where only prerequisites are asked about.
+  ///   - notesPlaces: false where nothing will be reported; noting them takes longer than the rest.
   /// - Complexity: O(*n*), *n* the size of all requirements.
-  init(_ content: MergedContent, includesParts: Bool) {
+  init(_ content: MergedContent, includesParts: Bool, notesPlaces: Bool) {
     topics = content.names.topics
-    topicRoots = content.topics.map { add($0.entry.requires) }
+    resources = content.resources
+    self.notesPlaces = notesPlaces
+    topicRoots.reserveCapacity(content.topics.count)
+    for index in content.topics.indices {
+      topicRoots.append(add(content.topics[index].entry.requires))
+    }
     guard includesParts else { return }
-    for resource in content.resources {
-      for part in resource.entry.parts {
-        parts.append(part)
-        partRoots.append(add(part.requires))
+    for index in resources.indices {
+      for position in resources[index].entry.parts.indices {
+        partPlaces.append((Int32(index), Int32(position)))
+        partRoots.append(add(resources[index].entry.parts[position].requires))
       }
     }
+  }
+
+  /// A part by its place among all parts, which are in the order of the resources.
+  func part(_ index: Int) -> Part {
+    let place = partPlaces[index]
+    return resources[Int(place.resource)].entry.parts[Int(place.position)]
+  }
+
+  /// What a part teaches.
+  func lessons(ofPart index: Int) -> [Attainment] {
+    let place = partPlaces[index]
+    return resources[Int(place.resource)].entry.parts[Int(place.position)].teaches
   }
 
   /// The position of a topic among all topics.
@@ -61,7 +83,7 @@ struct RequirementNetwork {
   }
 
   private mutating func note(_ node: Int32, _ span: SourceSpan?) -> Int32 {
-    spans.append(span)
+    if notesPlaces { spans.append(span) }
     return node
   }
 }

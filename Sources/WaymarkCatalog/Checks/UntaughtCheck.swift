@@ -7,27 +7,54 @@ import WaymarkModel
 /// Reports what founded learning from nothing does not reach, and the reason at its root.
 struct UntaughtCheck: CatalogCheck {
   func examine(_ content: ExaminedContent, _ findings: FindingList) {
-    var network = content.network
-    let competencies = content.content.skills.flatMap(\.entry.cells).flatMap(\.competencies)
-      .map { (competency: $0, root: network.add($0.requires)) }
-    let domains = content.content.certifications.flatMap { entry in
-      entry.entry.domains.map { (id: entry.id, domain: $0, root: network.add($0.topics)) }
+    let content = content.content
+    let question = Question(content, notesPlaces: false)
+    let reach = FoundedReach(question.network, onlyWhatIsTaught: true)
+    // Places take longer to note than all else, and only what is reported needs them.
+    if question.isAnswered(by: reach) { return }
+    let placed = Question(content, notesPlaces: true)
+    placed.report(
+      reach, UntaughtExplainer(network: placed.network, reach: reach, content: content), findings)
+  }
+
+  /// What has to be reachable, with its roots in the network.
+  private struct Question {
+    var network: RequirementNetwork
+    let competencies: [(competency: Competency, root: Int32)]
+    let domains: [(id: Identifier, domain: Certification.Domain, root: Int32)]
+
+    init(_ content: MergedContent, notesPlaces: Bool) {
+      var network = RequirementNetwork(content, includesParts: true, notesPlaces: notesPlaces)
+      competencies = content.skills.flatMap(\.entry.cells).flatMap(\.competencies)
+        .map { ($0, network.add($0.requires)) }
+      domains = content.certifications.flatMap { entry in
+        entry.entry.domains.map { (entry.id, $0, network.add($0.topics)) }
+      }
+      self.network = network
     }
-    let reach = FoundedReach(network, onlyWhatIsTaught: true)
-    let explainer = UntaughtExplainer(network: network, reach: reach, content: content.content)
-    for (competency, root) in competencies where !reach.holds[Int(root)] {
-      explainer.report(
-        .competencyUntaught, "'\(competency.id)' cannot be learnt", root, competency.span, findings)
+
+    func isAnswered(by reach: FoundedReach) -> Bool {
+      competencies.allSatisfy { reach.holds[Int($0.root)] }
+        && domains.allSatisfy { reach.holds[Int($0.root)] } && !reach.hasBegun.contains(false)
     }
-    for (id, domain, root) in domains where !reach.holds[Int(root)] {
-      explainer.report(
-        .certificationUntaught, "'\(domain.title)' of '\(id)' cannot be learnt", root, domain.span,
-        findings)
-    }
-    for (position, part) in network.parts.enumerated() where !reach.hasBegun[position] {
-      explainer.report(
-        .neverStarts, "'\(part.id)' can never begin", network.partRoots[position], part.span,
-        findings)
+
+    func report(_ reach: FoundedReach, _ explainer: UntaughtExplainer, _ findings: FindingList) {
+      for (competency, root) in competencies where !reach.holds[Int(root)] {
+        explainer.report(
+          .competencyUntaught, "'\(competency.id)' cannot be learnt", root, competency.span,
+          findings)
+      }
+      for (id, domain, root) in domains where !reach.holds[Int(root)] {
+        explainer.report(
+          .certificationUntaught, "'\(domain.title)' of '\(id)' cannot be learnt", root,
+          domain.span, findings)
+      }
+      for position in network.partRoots.indices where !reach.hasBegun[position] {
+        let part = network.part(position)
+        explainer.report(
+          .neverStarts, "'\(part.id)' can never begin", network.partRoots[position], part.span,
+          findings)
+      }
     }
   }
 }
@@ -49,8 +76,8 @@ private struct UntaughtExplainer {
     self.content = content
     var taught = [Int](repeating: 0, count: content.topics.count)
     var teachers: [Int32: [Int]] = [:]
-    for (position, part) in network.parts.enumerated() {
-      for attainment in part.teaches {
+    for position in network.partRoots.indices {
+      for attainment in network.lessons(ofPart: position) {
         guard let topic = network.position(of: attainment.topic) else { continue }
         taught[Int(topic)] = max(taught[Int(topic)], attainment.depth.rawValue)
         teachers[topic, default: []].append(position)
@@ -104,11 +131,11 @@ private struct UntaughtExplainer {
         .map { (content.topics[Int(topic)].id.rawValue, $0) }
     }
     for part in teachers[topic] ?? [] where !reach.hasBegun[part] {
-      let isDeepEnough = network.parts[part].teaches.contains {
+      let isDeepEnough = network.lessons(ofPart: part).contains {
         network.position(of: $0.topic) == topic && $0.depth.rawValue >= depth
       }
       guard isDeepEnough, let leaf = unmetLeaf(below: network.partRoots[part]) else { continue }
-      return (network.parts[part].id.description, leaf)
+      return (network.part(part).id.description, leaf)
     }
     return nil
   }

@@ -6,10 +6,12 @@ import WaymarkModel
 /// Reports topics that no competency, certification, topic or part requires.
 struct UnusedTopicCheck: CatalogCheck {
   func examine(_ content: ExaminedContent, _ findings: FindingList) {
-    var used: Set<Identifier> = []
+    let names = content.content.names.topics
+    var isUsed = [Bool](repeating: false, count: content.content.topics.count)
     func use(_ requirement: Requirement) {
       switch requirement {
-      case .topic(let attainment, _, _, _): used.insert(attainment.topic)
+      case .topic(let attainment, _, _, _):
+        if let topic = names[attainment.topic] { isUsed[Int(topic)] = true }
       case .anyOf(let branches, _, _), .allOf(let branches, _, _): branches.forEach(use)
       }
     }
@@ -24,7 +26,7 @@ struct UnusedTopicCheck: CatalogCheck {
     for certification in content.certifications {
       for domain in certification.entry.domains { domain.topics.forEach(use) }
     }
-    for topic in content.topics where !used.contains(topic.id) {
+    for (index, topic) in content.topics.enumerated() where !isUsed[index] {
       findings.report(
         Diagnostic(.unusedTopic, "nothing requires topic '\(topic.id)'", at: topic.span))
     }

@@ -101,7 +101,7 @@ struct Fields<Key: FieldKey> {
   }
 
   private func reportUnknown(_ key: YAMLNode) {
-    guard !log.isFull else { return log.omit() }
+    guard !log.isFull else { return log.omit(.unknownKey) }
     let typed = key.text
     let hint =
       NearMiss(table.keys.map(\.rawValue)).hint(for: typed)

@@ -10,7 +10,8 @@ final class ReadingLog {
   /// The file that is read.
   let file: SourceFile
   private(set) var findings: [Diagnostic] = []
-  private var omitted = 0
+  /// What was counted and not kept.
+  private(set) var omitted = OmittedFindings()
 
   /// Begins with nothing.
   init(file: SourceFile) { self.file = file }
@@ -19,11 +20,11 @@ final class ReadingLog {
   var isFull: Bool { findings.count >= Self.limit }
 
   /// Counts a finding that nobody would see.
-  func omit() { omitted += 1 }
+  func omit(_ code: DiagnosticCode) { omitted.add(code.severity) }
 
   /// Keeps a finding.
   func report(_ finding: Diagnostic) {
-    if findings.count < Self.limit { findings.append(finding) } else { omitted += 1 }
+    if isFull { omitted.add(finding.severity) } else { findings.append(finding) }
   }
 
   /// Keeps a finding about a value, unless the value was refused before or is only half there.
@@ -34,19 +35,26 @@ final class ReadingLog {
     hint: @autoclosure () -> String? = nil
   ) {
     guard node.kind != .refused, !node.isCutShort else { return }
-    guard !isFull else { return omit() }
+    guard !isFull else { return omit(code) }
     report(Diagnostic(code, message(), at: node.place, hint: hint()))
   }
 
   /// Everything kept, and how much was not.
   var all: [Diagnostic] {
-    guard omitted > 0 else { return findings }
+    omitted.count > 0 ? findings + [Diagnostic(omitted, in: file)] : findings
+  }
+}
+
+extension Diagnostic {
+  /// Says at the end of a file what was left out of its findings.
+  init(_ omitted: OmittedFindings, in file: SourceFile) {
     let end = file.bytes.count
-    return findings + [
-      Diagnostic(
-        .tooManyFindings, "'\(file.name)' has \(omitted) more findings, left out here",
-        at: SourceSpan(file: file, range: end..<end))
-    ]
+    let noun = omitted.count == 1 ? "finding" : "findings"
+    self.init(
+      .tooManyFindings, "'\(file.name)' has \(omitted.count) more \(noun), left out here",
+      at: SourceSpan(file: file, range: end..<end), severity: omitted.errors > 0 ? .error : .warning
+    )
+    self.omitted = omitted
   }
 }
 
