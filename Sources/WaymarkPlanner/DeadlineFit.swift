@@ -43,9 +43,11 @@ enum DeadlineFit {
     return parts.map { "\($0.0) \($0.1)" }.joined(separator: " ")
   }
 
-  /// The same as the number that `--hours-per-week` takes, rounded up: `7.5`, `7`, `6.57`.
+  /// The same as the number that `--hours-per-week` takes: `7.5`, `7`, `6.56`.
+  ///
+  /// Rounded down, for hours are whole minutes inside, rounded up: it means these minutes again.
   static func flag(_ minutes: Int) -> String {
-    let (whole, rest) = ((minutes * 100 + 59) / 60).quotientAndRemainder(dividingBy: 100)
+    let (whole, rest) = (minutes * 100 / 60).quotientAndRemainder(dividingBy: 100)
     if rest == 0 { return "\(whole)" }
     return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"
   }

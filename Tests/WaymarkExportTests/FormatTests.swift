@@ -99,6 +99,22 @@ import WaymarkModel
     #expect(mismatch == nil)
   }
 
+  @Test func `says of a cell without a summary what its competencies are`() {
+    let names = ["Lays a bead", "Reads a drawing"].map { title in
+      Competency(
+        id: CompetencyID(
+          cell: CellID(skill: "tig", level: 1), name: Identifier("c\(title.utf8.count)")),
+        title: title)
+    }
+    let cell = Cell(id: CellID(skill: "tig", level: 1), competencies: names)
+    let matrix = CareerMatrix(
+      levels: [CareerMatrix.Level(number: 1, title: "Helper")],
+      skills: [Skill(id: "tig", title: "TIG", cells: [cell])])
+    let text = MatrixText(matrix, levels: [:]).render()
+    #expect(text.contains("1  Lays a bead; Reads a drawing\n"))
+    #expect(!text.contains(" \n"))
+  }
+
   @Test(arguments: GraphFormat.allCases)
   func `draws a graph in every format`(format: GraphFormat) {
     let picture = GraphPicture(
