@@ -65,7 +65,7 @@ package struct CatalogPage {
 
   private func page(of skill: Skill) -> String {
     heading(skill.title, skill.id.rawValue)
-      + skill.cells.map { "  \($0.id)  \($0.summary)\n" }.joined()
+      + skill.cells.map { "  \($0.id)  \($0.shortText)\n" }.joined()
   }
 
   private func page(of cell: Cell) -> String {
@@ -83,7 +83,7 @@ package struct CatalogPage {
 
   private func page(of competency: Competency) -> String {
     heading(competency.title, competency.id.description)
-      + paragraph("Shown by: \(competency.evidence)")
+      + paragraph(competency.evidence.isEmpty ? "" : "Shown by: \(competency.evidence)")
       + list("Requires", competency.requires.map(words))
   }
 

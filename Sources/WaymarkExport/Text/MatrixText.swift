@@ -45,15 +45,9 @@ package struct MatrixText: Sendable {
     return heading
       + skill.cells.sorted { $0.id < $1.id }.flatMap { cell in
         layout.wrap(
-          Self.saying(cell), first: "  \(mark(cell.id, in: skill, states)) \(cell.id.level)  ",
+          cell.shortText, first: "  \(mark(cell.id, in: skill, states)) \(cell.id.level)  ",
           rest: "       ")
       }
-  }
-
-  /// What a cell asks: its summary, or where there is none its competencies.
-  private static func saying(_ cell: Cell) -> String {
-    guard cell.summary.isEmpty else { return cell.summary }
-    return cell.competencies.map(\.title).joined(separator: "; ")
   }
 
   private func table(_ layout: TextLayout, _ states: CellStates) -> [String] {

@@ -120,3 +120,10 @@ package struct Competency: Sendable {
     self.span = span
   }
 }
+
+extension Cell {
+  /// What the cell asks, in a line: its summary, or where there is none its competencies.
+  package var shortText: String {
+    summary.isEmpty ? competencies.map(\.title).joined(separator: "; ") : summary
+  }
+}
