@@ -266,6 +266,29 @@ struct OddTableTests {
       text: "Level, \"Networking\" \nL1, \"Knows DNS\"\nL2 , \"Runs\nDNS\" \n",
       cells: ["networking/1: Knows DNS", "networking/2: Runs | DNS"]),
     Example(
+      name: "lists-of-one.csv",
+      text: "Skill,Associate,Senior,Lead\nNetworking,\"* Knows DNS\n* Uses dig\",1) Runs 2 servers,"
+        + "\"- Plans\n- Owns 3 sites\"\nSecurity,1. Knows TLS,b) Runs a CA,1) Audits 2 sites\n",
+      levels: ["1 Associate", "2 Senior", "3 Lead"],
+      cells: [
+        "networking/1: Knows DNS | Uses dig", "networking/2: Runs 2 servers",
+        "networking/3: Plans | Owns 3 sites", "security/1: Knows TLS", "security/2: Runs a CA",
+        "security/3: Audits 2 sites",
+      ]),
+    Example(
+      name: "a-list-of-one.csv",
+      text: "Skill,Grade 1,Grade 2,Notes\nPython 3,1. Explains TCP vs. UDP,a) Writes documents,\n",
+      levels: ["1 Grade 1", "2 Grade 2"],
+      cells: ["python-3/1: Explains TCP vs. UDP", "python-3/2: Writes documents"]),
+    Example(
+      name: "a-skill-named-skills.csv",
+      text: "Level,On-call,Technical skills,Quality\nL1,a,Uses dig,b\nL2,c,Uses dig,d\n",
+      cells: [
+        "on-call/1: a", "on-call/2: c", "technical-skills/1: Uses dig",
+        "technical-skills/2: Uses dig",
+        "quality/1: b", "quality/2: d",
+      ]),
+    Example(
       name: "marks.csv", text: "Skill,L1,L2\nDNS,✓,✔\nTLS,,✅\n",
       cells: ["dns/1: DNS", "dns/2: DNS", "tls/2: TLS"]),
     Example(

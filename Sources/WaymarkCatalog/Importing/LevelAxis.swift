@@ -26,8 +26,7 @@ struct LevelAxis {
       let first = labels.indices.dropFirst().first { labels[$0].isLevel }
       guard let first, first <= Self.reach,
         !labels[..<first].allSatisfy({ LevelLabel.isAttributeName($0.text) }),
-        // Beside other cells a number far below is a cell like them.
-        column == 0 || (labels.count - first) * 2 >= labels.count
+        column == 0 || Self.isAxis(labels[first...], below: labels[..<first])
       else { continue }
       let score = Self.score(labels[first...])
       if score > best.score {
@@ -58,6 +57,18 @@ struct LevelAxis {
       LevelLabel.isTitleName($0) || LevelLabel.isAttributeName($0)
     }
     return (max(row, known ?? 0) + 1, row)
+  }
+
+  /// True for a column beside others that names levels: its head says so, or most of its labels are
+  /// different levels. What a cell happens to begin with makes none.
+  private static func isAxis(
+    _ labels: ArraySlice<LevelLabel>, below head: ArraySlice<LevelLabel>
+  ) -> Bool {
+    let levels = labels.filter(\.isLevel)
+    let isNamed = head.contains { LevelLabel.isAxisName($0.text) && LevelLabel.isWord($0.text) }
+    guard isNamed || Set(levels.map(\.text)).count > 1 else { return false }
+    let filled = labels.count { !$0.text.isEmpty && !LevelLabel.isAttributeName($0.text) }
+    return levels.count * 3 >= filled * 2 && labels.count * 2 >= labels.endIndex
   }
 
   /// Each label counts once, the more the surer it names a level.

@@ -128,10 +128,12 @@ struct LevelLabel {
     attributes.contains(text.trimmed.lowercased())
   }
 
-  /// True for several lines that are all items of a list: statements, whose numbers are no levels.
+  /// True for lines that are all items of a list, and for one such line of several words: statements,
+  /// whose numbers are no levels.
   private static func isList(_ label: String) -> Bool {
     let lines = label.split(separator: "\n")
-    return lines.count > 1
+    let isLong = lines.first.map { $0.split(whereSeparator: \.isWhitespace).count > 3 } ?? false
+    return (lines.count > 1 || isLong)
       && lines.allSatisfy { $0.prefixMatch(of: /\s*(?:[-*•‣◦–]|[0-9a-z]{1,2}[.)])\s/) != nil }
   }
 

@@ -43,7 +43,11 @@ extension Table {
     _ names: [String], _ levelColumn: Int
   ) -> (skills: Int, texts: Int)? {
     let columns = names.indices.filter { $0 != levelColumn && !names[$0].trimmed.isEmpty }
-    let skills = columns.filter { LevelLabel.isSkillName(names[$0]) }
+    // `Skill area` names skills, but `Technical skills` is one.
+    let skills = columns.filter { column in
+      names[column].split(whereSeparator: \.isWhitespace).first
+        .map { LevelLabel.isSkillName(String($0)) } ?? false
+    }
     let others = columns.filter { !skills.contains($0) }
     let texts =
       columns.last { LevelLabel.isStatementName(names[$0]) && $0 != skills.first }
