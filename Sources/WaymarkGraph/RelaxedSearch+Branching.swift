@@ -25,8 +25,8 @@ extension RelaxedSearch {
     let (first, total) = (nodes, limit)
     var sweeps = 0
     var swept = 0
-    // Small graphs are mostly proven before a better incumbent would have paid for itself.
-    let patience = part.graph.count > 600 ? 30 : 400
+    // Most graphs are proven before a better incumbent would have paid for itself.
+    let patience = 400
     func sweep() {
       let before = nodes
       searchNeighbourhoods(&part, sweep: sweeps)
