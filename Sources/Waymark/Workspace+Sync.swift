@@ -89,23 +89,20 @@ extension Workspace {
     learner path: String?, options: ExportOptions
   ) -> Diagnosed<SyncOutcome?> {
     var findings = findings
-    let answer = question.plan(leavingAside: ticks)
-    findings += answer.diagnostics
+    let (answer, bytes) = settled(question, ticks, in: file, options)
+    // What was found in the file has been reported when its ticks were read.
+    findings += answer.diagnostics.filter { !findings.contains($0) }
     guard let planned = answer.value, !findings.containsError else {
       return Diagnosed(nil, findings)
     }
     var outcome = SyncOutcome(
-      plan: SyncOutcome.Change(file: file, bytes: file.bytes),
+      plan: SyncOutcome.Change(file: file, bytes: bytes),
       counts: (ticks.done.count + ticks.held.count, ticks.skipped.count, 0))
     switch planned {
     case .infeasible(let reasons): outcome.infeasible = reasons
     case .plan(let plan):
       outcome.counts.left = plan.steps.count
-      let updated = MarkdownPlanUpdater(options: options).update(file, with: plan)
-      // Its reader has reported what it found when the ticks were read.
-      findings += updated.diagnostics.filter { !findings.contains($0) }
-      outcome.plan.bytes = updated.value
-      if let path, path != "-", !findings.containsError {
+      if let path, path != "-" {
         outcome.learner = learner(path, taking: ticks, question.catalog, &findings)
       } else {
         outcome.doneWords = Self.list(question.request.learner.done.map(\.description))
@@ -113,6 +110,30 @@ extension Workspace {
       }
     }
     return Diagnosed(findings.containsError ? nil : outcome, findings)
+  }
+
+  /// A plan and the file with that plan put in, such that the file shows the plan's order.
+  ///
+  /// An item that the reader moved into another one stays there, whatever its place in the plan. The
+  /// next sync would read another order from the file than was wished for now, so the wish is made
+  /// again until both agree; each plan is a good one, so it is no fault when they do not.
+  private func settled(
+    _ question: PreparedPlan, _ ticks: TickedPlan, in file: SourceFile, _ options: ExportOptions
+  ) -> (answer: Diagnosed<PlanOutcome?>, bytes: [UInt8]) {
+    var question = question
+    var roundsLeft = 4
+    while true {
+      roundsLeft -= 1
+      var answer = question.plan(leavingAside: ticks)
+      guard case .plan(let plan) = answer.value else { return (answer, file.bytes) }
+      let updated = MarkdownPlanUpdater(options: options).update(file, with: plan)
+      let shown = MarkdownPlanReader.read(SourceFile(name: file.name, bytes: updated.value)).value
+      if updated.hasErrors || roundsLeft == 0 || shown.follows(plan) {
+        answer.diagnostics += updated.diagnostics
+        return (answer, updated.value)
+      }
+      question.request.knownOrder = ReadersOrder(shown)
+    }
   }
 
   private func learner(

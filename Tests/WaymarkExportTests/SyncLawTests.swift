@@ -13,8 +13,9 @@ import WaymarkExport
   /// takes four processes; the default keeps the suite quick.
   private static let seeds = ProcessInfo.processInfo.environment["WAYMARK_SEEDS"].flatMap(Int.init)
 
-  /// Seeds that broke a law once: headings that changed places, skipped steps that did.
-  private static let oldBreaches = [3014, 3909]
+  /// Seeds that broke a law once: headings that changed places, skipped steps that did, an item
+  /// inside another one.
+  private static let oldBreaches = [3014, 3909, 8946]
 
   @Test(arguments: [SyncDoor.command, .library])
   func `keeps ticks, the reader's bytes and the learner file, and comes to rest`(

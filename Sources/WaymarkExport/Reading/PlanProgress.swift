@@ -1,6 +1,7 @@
 /// What a reader's plan file says about what is done.
 
 package import WaymarkDiagnostics
+package import WaymarkModel
 
 /// The ticks of a Markdown plan.
 package struct PlanProgress: Sendable {
@@ -33,6 +34,16 @@ package struct PlanProgress: Sendable {
   /// The ids in a state, in the order of the file.
   package func ids(_ state: State) -> [String] {
     entries.filter { $0.state == state }.map(\.id)
+  }
+
+  /// Whether the items stand in the order of a plan's steps, where they are steps of it.
+  ///
+  /// - Complexity: O(*n* + *s*), *n* items, *s* steps.
+  package func follows(_ plan: StudyPlan) -> Bool {
+    let places = Dictionary(
+      plan.steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let shown = entries.compactMap { places[$0.id] }
+    return zip(shown, shown.dropFirst()).allSatisfy(<)
   }
 }
 
