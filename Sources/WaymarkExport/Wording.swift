@@ -88,7 +88,7 @@ package enum Wording {
   }
 
   private static func figure(_ quality: OrderQuality) -> String {
-    if quality.count == 0 { return "no target has a day" }
+    if quality.count == 0 { return "no target has a day of its own" }
     let mean = (quality.sum + quality.count / 2) / quality.count
     let average = quality.count == 1 ? "" : " on average"
     switch quality.measure {

@@ -38,7 +38,7 @@ import WaymarkModel
       OrderQuality(.lateness, sum: -1, bound: -1),
       "s, every day kept, the tightest with 1 day to spare, the best possible"
     ),
-    (OrderQuality(.lateness, sum: 0, count: 0, bound: 0), "s, no target has a day"),
+    (OrderQuality(.lateness, sum: 0, count: 0, bound: 0), "s, no target has a day of its own"),
   ]
 
   @Test("says the figure of the order and how near the best it is", arguments: cases)
