@@ -40,7 +40,6 @@ private struct Descent {
   /// Column → node.
   private let nodes: [Int32]
   private let cost: [Int64]
-  private let needs: [Int64]
   private var weights: [Int64]
   private var best: [Int64]
   private var bestValue = Int64.min
@@ -61,7 +60,6 @@ private struct Descent {
     rows = bound.rows.mapped { number[Int($0)] }
     columns = rows.reversed(count: nodes.count)
     cost = nodes.map { bound.graph.cost[Int($0)] }
-    needs = bound.needs
     weights = bound.weights
     best = weights
     reduced = cost
@@ -110,7 +108,7 @@ private struct Descent {
       reduced[column] = rest
       value += min(rest, 0)
     }
-    for row in 0..<needs.count { value += needs[row] * weights[row] }
+    for row in 0..<weights.count { value += weights[row] }
     return value
   }
 
@@ -128,8 +126,8 @@ private struct Descent {
     var norm: Int64 = 0
     let (held, lists) = (average, rows.values)
     let (average, rowColumns) = (held.span, lists.span)
-    for row in 0..<needs.count {
-      var slack = needs[row] * Self.whole
+    for row in 0..<rows.count {
+      var slack = Self.whole
       for position in rows.range(row) { slack &-= average[Int(rowColumns[position])] }
       if slack < 0, best[row] <= 0 { slack = 0 }
       slack = max(-Self.steepest, min(Self.steepest, slack))

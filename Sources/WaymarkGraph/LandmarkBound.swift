@@ -2,12 +2,11 @@
 
 /// Landmark rows, weights and what they leave of every cost.
 ///
-/// A **row** is a set of atoms of which every solution uses at least `need`. The sum of
-/// `need × weight` over rows is a lower bound as long as no atom is charged above its cost: a dual
-/// solution, true by construction. Rows come from two sources, one file each: dual ascent over
-/// cuts in the h-max justification graph (LM-cut; Helmert & Domshlak 2009,
-/// doi:10.1609/icaps.v19i1.13370; the rows as a hitting set, Bonet & Helmert 2010), and cuts
-/// violated by an averaged fractional solution.
+/// A **row** is a set of atoms of which every solution uses at least one. The sum of the weights of
+/// rows is a lower bound as long as no atom is charged above its cost: a dual solution, true by
+/// construction. Rows come from two sources, one file each: dual ascent over cuts in the h-max
+/// justification graph (LM-cut; Helmert & Domshlak 2009, doi:10.1609/icaps.v19i1.13370; the rows as
+/// a hitting set, Bonet & Helmert 2010), and cuts violated by an averaged fractional solution.
 ///
 /// All numbers are integers, scaled by the caller so that weights may be fine.
 final class LandmarkBound {
@@ -28,8 +27,6 @@ final class LandmarkBound {
   private(set) var rows = IndexLists()
   /// Weight of each row.
   private(set) var weights: [Int64] = []
-  /// How many atoms of a row every solution uses, with multiplicity.
-  private(set) var needs: [Int64] = []
   /// An averaged fractional solution, in parts of `whole`; empty before the first descent.
   var fraction: [Int64] = []
 
@@ -51,27 +48,24 @@ final class LandmarkBound {
 
   /// Adds a row, or finds the equal one; `atoms` ascending. Returns whether it is new.
   @discardableResult
-  func addRow(_ atoms: [Int32], need: Int64 = 1, weight: Int64) -> Bool {
+  func addRow(_ atoms: [Int32], weight: Int64) -> Bool {
     var hash = atoms.count
     for atom in atoms { hash = hash &* 1_000_003 &+ Int(atom) }
-    for row in rowIndex[hash] ?? [] where needs[Int(row)] == need {
-      if rows[Int(row)].elementsEqual(atoms) {
-        weights[Int(row)] += weight
-        return false
-      }
+    for row in rowIndex[hash] ?? [] where rows[Int(row)].elementsEqual(atoms) {
+      weights[Int(row)] += weight
+      return false
     }
     rowIndex[hash, default: []].append(Int32(weights.count))
     rows.append(list: atoms)
     weights.append(weight)
-    needs.append(need)
     return true
   }
 
   /// Adds a row with a weight and charges it.
-  func charge(_ atoms: [Int32], need: Int64, weight: Int64) {
-    addRow(atoms, need: need, weight: weight)
+  func charge(_ atoms: [Int32], weight: Int64) {
+    addRow(atoms, weight: weight)
     for atom in atoms { residual[Int(atom)] -= weight }
-    value += need * weight
+    value += weight
   }
 
   /// Replaces the weights of all rows, which have to be feasible.
@@ -80,7 +74,7 @@ final class LandmarkBound {
     residual = graph.cost
     value = 0
     for row in weights.indices where weights[row] > 0 {
-      value += needs[row] * weights[row]
+      value += weights[row]
       for position in rows.range(row) { residual[Int(rows.values[position])] -= weights[row] }
     }
     resetHeights()
@@ -162,7 +156,7 @@ final class LandmarkBound {
       while height[Int(target)] > 0, height[Int(target)] < Self.infinite {
         guard let cut = explainedCut(from: target), !cut.isEmpty else { return }
         let weight = cut.reduce(Int64.max) { min($0, residual[Int($1)]) }
-        charge(cut, need: 1, weight: weight)
+        charge(cut, weight: weight)
         stack = cut
         lowerHeights()
       }

@@ -4,7 +4,6 @@
 struct WarmRows: Sendable {
   private var rows = IndexLists()
   private var weights: [Int64] = []
-  private var needs: [Int64] = []
   /// The averaged fractional solution by atom; empty when no bound had one.
   private var fraction: [Int64] = []
 
@@ -21,11 +20,9 @@ struct WarmRows: Sendable {
     for item in paid {
       rows.append(list: [item.atom])
       weights.append(item.cost)
-      needs.append(1)
     }
     for bound in bounds {
       weights += bound.weights
-      needs += bound.needs
       for row in 0..<bound.rows.count {
         for node in bound.rows[row] { rows.append(bound.graph.atom[Int(node)]) }
         rows.close()
@@ -39,9 +36,9 @@ struct WarmRows: Sendable {
     if !replaced.isEmpty { restore(replaced, atomCount) }
   }
 
-  /// The rows that ask for one atom, with their weights.
+  /// The rows with their weights.
   var weighed: [(atoms: [Int32], weight: Int64)] {
-    weights.indices.filter { needs[$0] == 1 }.map { (Array(rows[$0]), weights[$0]) }
+    weights.indices.map { (Array(rows[$0]), weights[$0]) }
   }
 
   /// Puts dominated atoms back into rows, the last one first: it may have replaced others.
@@ -77,7 +74,7 @@ struct WarmRows: Sendable {
     for row in 0..<rows.count {
       guard let home = home(of: row, place) else { continue }
       let atoms = rows[row].filter { place[Int($0)] >= 0 }.map { nodes[Int($0)] }.sorted()
-      bounds[home].charge(atoms, need: needs[row], weight: weights[row])
+      bounds[home].charge(atoms, weight: weights[row])
     }
     for bound in bounds {
       bound.resetHeights()
