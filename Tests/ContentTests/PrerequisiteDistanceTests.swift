@@ -19,12 +19,7 @@ import WaymarkPlanner
       var asker = Asker()
       for skill in universe.skills where climb.from > 0 { asker.levels[skill.id] = climb.from }
       asker.targets = ["\(climb.to)"]
-      asker.start = "2026-12-01"
-      let request = try #require(PlanRequest(asker, in: universe))
-      guard case .plan(let plan) = planner.plan(request).value else {
-        Issue.record("no plan from \(climb.from) to \(climb.to)")
-        continue
-      }
+      guard let plan = try ShippedContentTests.plan(for: &asker, by: planner) else { continue }
       let laidOut = LaidOutPlan(plan, planner.graph.catalog)
       let ours = laidOut.distance(Array(plan.steps.indices))
       #expect(plan.summary.prerequisiteDistance == ours, "\(climb)")

@@ -16,6 +16,17 @@ import WaymarkPlanner
       (0...5).flatMap { from in ((from + 1)...6).map { (skill.id, from, $0) } }
     }
 
+  /// The plan of an asker who begins on a day of their own, so that no clock matters; an issue when
+  /// there is none.
+  static func plan(for asker: inout Asker, by planner: Planner) throws -> StudyPlan? {
+    asker.start = "2026-12-01"
+    let universe = try #require(universe)
+    let request = try #require(PlanRequest(asker, in: universe))
+    if case .plan(let plan) = planner.plan(request).value { return plan }
+    Issue.record("no plan for \(asker.yaml)")
+    return nil
+  }
+
   /// Skill by skill, how many cells of the six levels have text.
   @Test func keepsTheShapeOfTheMatrix() throws {
     let universe = try #require(Self.universe)
@@ -80,12 +91,7 @@ import WaymarkPlanner
       var asker = Asker()
       asker.levels[climb.skill] = climb.from
       asker.targets = ["\(climb.skill)=\(climb.to)"]
-      asker.start = "2026-12-01"
-      let request = try #require(PlanRequest(asker, in: universe))
-      guard case .plan(let plan) = planner.plan(request).value else {
-        Issue.record("no plan from \(climb.skill)=\(climb.from) to \(climb.to)")
-        continue
-      }
+      guard let plan = try Self.plan(for: &asker, by: planner) else { continue }
       let violations = PlanChecker.violations(in: plan.json, for: asker, in: universe)
       #expect(violations.isEmpty, "\(climb): \(violations.joined(separator: "\n"))")
       #expect(plan.summary.isProven, "\(climb)")
@@ -109,8 +115,7 @@ import WaymarkPlanner
 
   /// `WAYMARK_CELLS=all` plans all pairs; the default, a third of them, keeps the suite quick.
   @Test func provesThePlanFromEveryCellToEveryHigherOne() throws {
-    let universe = try #require(Self.universe)
-    let planner = Planner(Catalog(universe))
+    let planner = Planner(Catalog(try #require(Self.universe)))
     #expect(Self.steps.count == 302)
     let isWhole = ProcessInfo.processInfo.environment["WAYMARK_CELLS"] == "all"
     for index in stride(from: 0, to: Self.steps.count, by: isWhole ? 1 : 3) {
@@ -118,29 +123,20 @@ import WaymarkPlanner
       var asker = Asker()
       asker.levels[from.skill] = from.level
       asker.targets = ["\(to.skill)=\(to.level)"]
-      asker.start = "2026-12-01"
-      let request = try #require(PlanRequest(asker, in: universe))
-      guard case .plan(let plan) = planner.plan(request).value else {
-        Issue.record("no plan from \(from) to \(to)")
-        continue
-      }
+      guard let plan = try Self.plan(for: &asker, by: planner) else { continue }
       #expect(plan.summary.isProven, "from \(from) to \(to)")
     }
   }
 
   @Test func standsOnOwnFeetFromNothingToEverything() throws {
     let universe = try #require(Self.universe)
+    let planner = Planner(Catalog(universe))
     for level in 1...6 {
       var asker = Asker()
       for skill in universe.skills { asker.levels[skill.id] = level - 1 }
       asker.targets = ["\(level)"]
-      asker.start = "2026-12-01"
       asker.withOptional = true
-      let request = try #require(PlanRequest(asker, in: universe))
-      guard case .plan(let plan) = Planner(Catalog(universe)).plan(request).value else {
-        Issue.record("no plan to level \(level)")
-        continue
-      }
+      guard let plan = try Self.plan(for: &asker, by: planner) else { continue }
       let violations = PlanChecker.violations(in: plan.json, for: asker, in: universe)
       #expect(violations.isEmpty, "level \(level): \(violations.joined(separator: "\n"))")
     }
