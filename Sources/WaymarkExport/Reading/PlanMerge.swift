@@ -79,8 +79,8 @@ struct PlanMerge {
   /// one of the same section goes first; otherwise a heading that stays for the sake of what is below
   /// it would change places with each sync.
   private mutating func claimHeadings() {
+    let newSections = Self.sections(of: new.segments) { _ in true }
     for level in 1...6 {
-      let newSections = Self.sections(of: new.segments) { _ in true }
       let oldSections = Self.sections(of: old.segments) { isOwn($0) || claimants[$0] != nil }
       for (onlyOwn, anywhere) in [(true, false), (true, true), (false, false), (false, true)] {
         for (index, segment) in new.segments.enumerated()
