@@ -111,7 +111,7 @@ let package = Package(
         "WaymarkExport", "WaymarkPlugins", "FuzzTargets", "TestSupport",
       ],
       exclude: ["Faults", "FuzzCorpus"]),
-    tests("CLITests", ["TestSupport"], exclude: ["Transcripts"]),
+    tests("CLITests", ["WaymarkDiagnostics", "TestSupport"], exclude: ["Transcripts"]),
     tests(
       "ContentTests",
       [

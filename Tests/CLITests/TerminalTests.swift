@@ -5,12 +5,13 @@ import TestSupport
 import Testing
 
 @Suite struct TerminalTests {
-  /// A title with every kind of control: C0, DEL, C1 and bidirectional.
-  private static let title = "red\u{1B}[31m bell\u{7} del\u{7F} csi\u{9B}2J rtl\u{202E}\u{2066}x"
+  /// A title with every kind of control: C0, DEL, C1, bidirectional, line separator.
+  private static let title =
+    "red\u{1B}[31m bell\u{7} del\u{7F} csi\u{9B}2J rtl\u{202E}\u{2066}\u{61C}\u{200F} line\u{2028}x"
 
   private func desk() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    let quoted = #""red\e[31m bell\a del\x7F csi\x9B2J rtl\u202E\u2066x""#
+    let quoted = #""red\e[31m bell\a del\x7F csi\x9B2J rtl\u202E\u2066\u061C\u200F line\u2028x""#
     try folder.write("waymark: 1\nid: p\ntitle: \(quoted)\n", to: "p/path.yaml")
     try folder.write("- {id: a, skill: s, title: \(quoted)}\n", to: "p/topics/a.yaml")
     try folder.write(
@@ -39,14 +40,9 @@ import Testing
     let seen = try script.run(["-qec", "waymark \(command)", "/dev/null"])
     #expect(seen.status == 0, "\(seen.stdout)")
     #expect(seen.stdout.contains("red"))
-    let steering = seen.stdout.unicodeScalars.filter { scalar in
-      switch scalar.value {
-      case 0x09, 0x0A, 0x0D: false
-      case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
-      default: false
-      }
-    }
-    #expect(steering.isEmpty, "\(seen.stdout.debugDescription)")
+    // The terminal itself ends each line with a carriage return.
+    let lines = seen.stdout.replacingOccurrences(of: "\r\n", with: "\n")
+    #expect(SteeringCharacters.found(in: lines).isEmpty, "\(seen.stdout.debugDescription)")
   }
 
   @Test func `writes titles to the byte into a pipe`() throws {

@@ -1,5 +1,6 @@
 /// What a person sees of a finding: place, source, caret, notes, hint, and nothing that harms.
 
+import TestSupport
 import Testing
 import WaymarkDiagnostics
 
@@ -71,11 +72,10 @@ struct DiagnosticFormatterTests {
       .wrongType, "message \(evil)\nsecond", at: span("a: \(evil)x", "x", name: "n\(evil).yaml"),
       notes: [Diagnostic.Note("note \(evil)")], hint: "hint \(evil)")
     let shown = DiagnosticFormatter().format(diagnostic)
-    let controls = shown.unicodeScalars.filter { TerminalText.isControl($0) && $0 != "\n" }
-    #expect(controls.isEmpty)
+    #expect(SteeringCharacters.found(in: shown).isEmpty)
     #expect(shown.split(separator: "\n").count == 5)
     let json = DiagnosticFormatter.json([diagnostic])
-    #expect(!json.unicodeScalars.contains { TerminalText.isControl($0) && $0 != "\n" })
+    #expect(SteeringCharacters.found(in: json).isEmpty)
   }
 
   @Test("colours only when asked, and says the same without colour")

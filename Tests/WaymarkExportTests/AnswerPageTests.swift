@@ -55,7 +55,7 @@ import WaymarkModel
     for (number, text) in HostileText.examples.enumerated() {
       for page in Self.pages(text) {
         for line in page.text().split(separator: "\n", omittingEmptySubsequences: false) {
-          #expect(!line.unicodeScalars.contains(where: TerminalText.isControl), "\(number)")
+          #expect(SteeringCharacters.found(in: line).isEmpty, "\(number)")
           #expect(TerminalText.columns(of: line) <= 80, "\(number): \(line)")
           #expect(line.last != " " || line.hasPrefix("- "), "\(number): '\(line)'")
         }

@@ -30,7 +30,9 @@ import WaymarkModel
   @Test func `keeps controls and long lines from the terminal`() {
     check(.text) { output, _ in
       for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
-        if line.unicodeScalars.contains(where: TerminalText.isControl) { return "control: \(line)" }
+        if !SteeringCharacters.found(in: line).isEmpty || line.contains("\t") {
+          return "control: \(line)"
+        }
         if TerminalText.columns(of: line) > 80 { return "too long: \(line)" }
       }
       return nil

@@ -129,7 +129,7 @@ struct HostilePlaceTests {
       findings.map(\.code.rawValue).sorted() == place.codes.map(\.rawValue).sorted(),
       "\(DiagnosticFormatter().format(findings))")
     let shown = DiagnosticFormatter().format(findings)
-    #expect(!shown.unicodeScalars.contains { TerminalText.isControl($0) && $0 != "\n" })
+    #expect(SteeringCharacters.found(in: shown).isEmpty)
     // A file that is content by a link alone is shown by line, as any other; not more of it.
     #expect(shown.utf8.count < 10_000)
   }

@@ -13,7 +13,7 @@ extension DiagnosticCode {
       .extendsCycle,
       DiagnosticPage(
         "Packs extend each other in a circle, so none of them can be the lowest layer.",
-        example: "a/path.yaml: extends: [../b]\nb/path.yaml: extends: [../a]",
+        example: "extends: [../b]   # and b/path.yaml has extends: [../a]",
         remedy: "drop one of the two lines.")
     ),
     (
@@ -22,7 +22,7 @@ extension DiagnosticCode {
         "Topics require each other in a circle that no choice among alternatives avoids: nobody "
           + "could begin with any of them. A circle through one branch of an any_of is legal as "
           + "long as another branch leads around it.",
-        example: "- {id: dns, requires: [routing]}\n- {id: routing, requires: [dns]}",
+        example: "- {id: routing, requires: [addressing]}\n- {id: addressing, requires: [routing]}",
         remedy: "drop one of the edges, or move the shared part into a topic of its own.")
     ),
     (
@@ -30,7 +30,8 @@ extension DiagnosticCode {
       DiagnosticPage(
         "Cells require each other in a circle; a cell also stands on the lower cells of its skill. "
           + "Whoever wants one of them gets all of them as a goal.",
-        example: "networking/1 requires security/2, security/1 requires networking/1",
+        example: "- {id: networking, cells: [{level: 1, requires: [security/2]}]}\n"
+          + "- {id: security, cells: [{level: 1, requires: [networking/1]}, {level: 2}]}",
         remedy: "drop one of the requirements.")
     ),
     (
@@ -46,14 +47,14 @@ extension DiagnosticCode {
         "No part of any resource leads to what the competency requires: nothing teaches a topic "
           + "at that depth, or what teaches it can never be begun. Plans for the cell are "
           + "impossible unless the learner knows the topic already.",
-        example: "requires: [{topic: tls, depth: 3}]   while nothing teaches tls@3",
+        example: "requires: [{topic: tls, depth: 3}]   # and nothing teaches tls@3",
         remedy: "add a resource that teaches the topic at that depth, or ask for less depth.")
     ),
     (
       .certificationUntaught,
       DiagnosticPage(
         "No part of any resource leads to what a domain of the examination requires.",
-        example: "domains: [{title: Storage, topics: [ceph]}]   while nothing teaches ceph",
+        example: "domains: [{title: Storage, topics: [ceph]}]   # and nothing teaches ceph",
         remedy: "add a resource that teaches the topic.")
     ),
     (
@@ -76,7 +77,7 @@ extension DiagnosticCode {
       .pastRetirement,
       DiagnosticPage(
         "A cell or a certification names a certification that can no longer be taken.",
-        example: "certifications: [aws-sysops]   retired 2025-09-29",
+        example: "certifications: [aws-sysops]   # retired 2025-09-29",
         remedy: "name its successor instead.")
     ),
     (

@@ -36,7 +36,7 @@ extension DiagnosticCode {
       .notImported,
       DiagnosticPage(
         "An entry of the file has no counterpart in Waymark and was left out.",
-        example: "an association of the type isPeerOf",
+        example: "{\"id\": \"start\", \"type\": \"button\"}",
         remedy: "nothing has to be done; the counts say how many entries were taken over.")
     ),
   ]

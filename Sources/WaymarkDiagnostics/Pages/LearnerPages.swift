@@ -22,7 +22,7 @@ extension DiagnosticCode {
       .conflictingFields,
       DiagnosticPage(
         "Two fields say the same thing in different ways, and only one of them may be there.",
-        example: "parts: [ … ]\nhours: 3",
+        example: "parts: [{id: ch1, title: Zones, hours: 3, teaches: [dns]}]\nhours: 3",
         remedy: "keep one of the two.")
     ),
     (
@@ -39,14 +39,16 @@ extension DiagnosticCode {
       DiagnosticPage(
         "A rule asked for an order that prerequisites, or relations taken earlier, rule out. That "
           + "one relation was dropped; hard prerequisites always win.",
-        example: "before('kubernetes', 'containers')   while kubernetes requires containers",
+        example: "relations = function(steps) return {\n"
+          + "  { before = steps[1], after = steps[2], why = \"mine\" },\n"
+          + "  { before = steps[2], after = steps[1], why = \"theirs\" } } end",
         remedy: "turn the relation around, or drop it.")
     ),
     (
       .ruleWarning,
       DiagnosticPage(
         "A rule has something to say that does not stop the plan.",
-        example: "a rule names a topic that the plan does not contain",
+        example: "waymark.warn(\"no step is a lab\")",
         remedy: "read its message; nothing has to be done.")
     ),
   ]

@@ -17,7 +17,7 @@ extension DiagnosticCode {
       DiagnosticPage(
         "Two items of a plan carry the same marker. The first one counts; the second is left as it "
           + "is.",
-        example: "- [ ] **DNS** <!-- wm:dns-book#ch1 -->\n- [x] **DNS** <!-- wm:dns-book#ch1 -->",
+        example: "- [ ] **DNS** <!-- wm:dns-book#all -->\n- [x] **DNS** <!-- wm:dns-book#all -->",
         remedy: "delete one of the two, or the marker at its end.")
     ),
     (
@@ -25,8 +25,7 @@ extension DiagnosticCode {
       DiagnosticPage(
         "The reader has reworded an item, and the new plan words the same item differently too. "
           + "Nothing is written, because one of the two texts would be lost.",
-        example: "mine:  - [ ] **DNS, with Kim** <!-- wm:dns-book#ch1 -->\n"
-          + "plan:  - [ ] **DNS and BIND** <!-- wm:dns-book#ch1 -->",
+        example: "- [ ] **DNS, with Kim** <!-- wm:dns-book#all -->",
         remedy: "take over the wording that the finding shows as the plan's, or delete the item "
           + "and sync again.")
     ),
@@ -35,7 +34,7 @@ extension DiagnosticCode {
       DiagnosticPage(
         "The new plan has no use for a step, but the reader has written into its item. The item "
           + "stays.",
-        example: "- [ ] **DNS** <!-- wm:dns-book#ch1 -->\n  my notes about DNS",
+        example: "- [ ] **DNS** <!-- wm:dns-book#all -->\n  my notes about DNS",
         remedy: "delete the item when you do not want to keep it.")
     ),
     (
@@ -43,7 +42,7 @@ extension DiagnosticCode {
       DiagnosticPage(
         "The plan, put together with the reader's own lines, would not read back as it was meant: "
           + "something in the file swallows what follows it. Nothing is written.",
-        example: "<!-- a comment that is never closed",
+        example: "<pre>",
         remedy: "close the comment, fence or tag that begins at the place shown.")
     ),
     (
@@ -51,7 +50,7 @@ extension DiagnosticCode {
       DiagnosticPage(
         "One of several plans was not written: its file is no Waymark output, is a link that leads "
           + "elsewhere, or the disk refused. The other plans were written.",
-        example: "waymark plan --learners team.csv -o plans    with a plans/sam.md of your own",
+        example: "waymark plan --learners team.csv -o plans",
         remedy: "move the file away, or overwrite it with `--force`.")
     ),
     (
@@ -76,7 +75,7 @@ extension DiagnosticCode {
       DiagnosticPage(
         "What is ticked in the plan could not be put into the learner file in a way that reads "
           + "back as it was meant. Nothing is written.",
-        example: "done: &parts [dns-book#ch1]",
+        example: "done: [dns-book]   # and the tick of its second chapter is taken out of the plan",
         remedy: "write the parts that the finding names into the `done` list yourself.")
     ),
   ]

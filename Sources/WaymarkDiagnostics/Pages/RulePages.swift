@@ -50,7 +50,7 @@ extension DiagnosticCode {
       DiagnosticPage(
         "Asked again, in another order, a hook answered otherwise: it remembers earlier calls. "
           + "Plans must not depend on the order in which steps are asked about.",
-        example: "local n = 0\npriority = function() n = n + 1 return n end",
+        example: "local n = 0\nlocal function priority() n = n + 1 return n end",
         remedy: "compute the answer from `step` and `ctx` alone; to compare steps with each other, "
           + "use `rank`, which is given all of them.")
     ),
@@ -58,7 +58,8 @@ extension DiagnosticCode {
       .ruleTestFailed,
       DiagnosticPage(
         "A test in a rule's `tests` did not come out as it says.",
-        example: "tests = { { name = \"short first\", steps = { … }, order = { \"b\", \"a\" } } }",
+        example: "tests = { { name = \"short first\", order = { \"b\", \"a\" },\n"
+          + "  steps = { { id = \"a\", hours = 8 }, { id = \"b\", hours = 1 } } } }",
         remedy: "mend the rule, or the test; `waymark rule test` shows both orders.")
     ),
   ]
