@@ -165,10 +165,12 @@ package struct DiskFileSystem: Sendable {
       case ENOTDIR: "lies inside something that is no folder"
       case ENOSPC, EDQUOT: "cannot be written: the disk is full"
       case EROFS: "cannot be written: the disk is read-only"
+      // A terminal that is not there, or a socket.
+      case ENXIO: "is not a regular file"
       default: String(cString: strerror(code))
       }
     let isNamedWrongly =
-      [ENOENT, EEXIST, EACCES, EPERM, EISDIR, ENOTDIR, ENAMETOOLONG, ELOOP].contains(code)
+      [ENOENT, EEXIST, EACCES, EPERM, EISDIR, ENOTDIR, ENAMETOOLONG, ELOOP, ENXIO].contains(code)
     return DiskFailure(
       path: path, reason: reason, isNamedWrongly: isNamedWrongly, isReaderGone: code == EPIPE)
   }

@@ -25,7 +25,7 @@ extension Workspace {
   /// Writes a result; a file that Waymark did not write is kept unless `force` is given.
   ///
   /// - Parameter flushesFolder: false where many files are written and the folder is flushed once.
-  /// - Returns: false when such a file was kept.
+  /// - Returns: false when such a file was kept; a giant, which nobody reads, is one of them.
   package static func writeOutput(
     _ text: String, to path: String, force: Bool, kind: OutputKind = .plan,
     flushesFolder: Bool = true
@@ -33,9 +33,14 @@ extension Workspace {
     let disk = DiskFileSystem()
     var replaced = DiskFileSystem.Replaced.anything
     if !force {
-      let old = disk.exists(path) ? try disk.read(path) : nil
-      if let old, !isReplaceable(old, by: kind) { return false }
-      replaced = old.map { .bytes($0) } ?? .nothing
+      do throws(DiskFailure) {
+        let old = disk.exists(path) ? try disk.read(path) : nil
+        if let old, !isReplaceable(old, by: kind) { return false }
+        replaced = old.map { .bytes($0) } ?? .nothing
+      } catch {
+        guard error.code == .fileTooLarge else { throw error }
+        return false
+      }
     }
     try disk.write(
       Array(text.utf8), to: path, replacing: replaced, flushesFolder: flushesFolder)

@@ -45,6 +45,19 @@ struct HostilePlace: CustomTestStringConvertible, Sendable {
       try link($0 + "/topics/d.yaml", to: "/dev/null")
     },
     HostilePlace("terminal", .unreadableFile) { try link($0 + "/topics/d.yaml", to: "/dev/tty") },
+    HostilePlace("socket", .unreadableFile) {
+      let path = $0 + "/topics/s.yaml"
+      let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+      var address = sockaddr_un()
+      address.sun_family = sa_family_t(AF_UNIX)
+      withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+      let isBound = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
+      }
+      #expect(isBound == 0 && close(descriptor) == 0)
+    },
     HostilePlace("random device", .unreadableFile) {
       try link($0 + "/resources/d.yaml", to: "/dev/urandom")
     },

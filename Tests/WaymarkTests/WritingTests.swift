@@ -63,6 +63,19 @@ struct WritingTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["pipe"])
   }
 
+  @Test("keeps a giant of unknown origin until it is told not to")
+  func keepsGiants() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("giant")
+    try folder.write("", to: "giant")
+    #expect(truncate(path, 1 << 30) == 0)
+    #expect(try !Workspace.writeOutput("new", to: path, force: false))
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_size == 1 << 30)
+    #expect(try Workspace.writeOutput("new", to: path, force: true))
+    #expect(try folder.text("giant") == "new")
+  }
+
   @Test("writes names as long as the disk takes")
   func longNames() throws {
     let folder = try TemporaryFolder()
