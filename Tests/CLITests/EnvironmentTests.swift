@@ -33,6 +33,34 @@ import Testing
     }
   }
 
+  @Test func startsNothingButDotForAPage() throws {
+    let folder = try TemporaryFolder()
+    // Whatever is looked for on the path is found, and says that it was started.
+    for name in ["dot", "sh", "bash", "env", "git", "curl", "less", "tput", "neato"] {
+      try folder.write(
+        "#!/bin/sh\necho \(name) \"$@\" >> \(folder.path("started"))\n", to: "bin/\(name)")
+      #expect(chmod(folder.path("bin/\(name)"), 0o755) == 0)
+    }
+    var environment = ProcessRunner.plainEnvironment
+    environment["PATH"] = folder.path("bin")
+    let plan = [
+      "plan", "--path", "paths/sre", "--from", "1", "--to", "sre=2", "--start", "2026-12-01",
+    ]
+    let commands =
+      Self.formats.map { plan + ["--format", $0] } + [
+        ["why", "linux"] + plan.dropFirst(), ["matrix", "--path", "paths/sre"],
+        ["graph", "--path", "paths/sre"], ["check", "paths/sre"], ["rule", "list"],
+        ["explain", "bad-id"], ["help"],
+      ]
+    for command in commands {
+      let result = try ProcessRunner(environment: environment).run(command)
+      #expect(result.status != 70 && result.status >= 0, "\(command): \(result.stderr)")
+      let started = (try? folder.text("started")) ?? ""
+      #expect(started == (command.contains("html") ? "dot -Tplain\n" : ""), "\(command)")
+      try? FileManager.default.removeItem(atPath: folder.path("started"))
+    }
+  }
+
   @Test func todayIsTheOnlyThingThatTheMachineMayAdd() throws {
     let arguments = ["plan", "--path", "paths/sre", "--from", "1", "--to", "sre=2", "--format"]
     let result = try ProcessRunner().run(arguments + ["json"])

@@ -62,6 +62,7 @@ static void run_file(const char *path) {
   double ms = now_ms() - start;
   bool is_fine = is_expected(expected, status_names[status]) && !left && calls_entered == calls_left
                  && (after == LH_OK || after == LH_MEMORY) && ms < patience_ms
+                 && figures.peak <= limits.memory_bytes + limits.memory_slack
                  && (!match[0] || status == LH_OK || strstr(message, match));
   files++;
   if (!is_fine) failures++;

@@ -1,5 +1,6 @@
 /// What a machine promises to its caller: values, errors with places, limits, and a lasting state.
 
+import Foundation
 import Testing
 import WaymarkPlugins
 
@@ -157,6 +158,36 @@ import WaymarkPlugins
       try fixture.fault("return '" + String(repeating: "x", count: 100) + "'")?.kind == .syntax)
     #expect(try fixture.load("return 1 + 1") == .integer(2))
     #expect(fixture.close() == 0)
+  }
+
+  @Test func takesNoBlockOfMoreThanEightMebibytesHoweverMuchMemoryThereIs() throws {
+    var limits = LuaLimits.standard
+    limits.memoryBytes = 256 << 20
+    let fixture = try MachineFixture(limits: limits)
+    let list = "local t = {} for i = 1, COUNT do t[i] = i end return #t"
+    let small = list.replacingOccurrences(of: "COUNT", with: "500000")
+    #expect(try fixture.load(small) == .integer(500_000))
+    let large = list.replacingOccurrences(of: "COUNT", with: "600000")
+    #expect(try fixture.fault(large)?.kind == .memory)
+  }
+
+  @Test func countsTheStepsThatItsLimitsSay() throws {
+    var limits = LuaLimits.standard
+    limits.steps = 5_000
+    let fixture = try MachineFixture(limits: limits)
+    #expect(try fixture.load("for i = 1, 100 do end return 1") == .integer(1))
+    let fault = try fixture.fault("for i = 1, 10000 do end return 1")
+    #expect(fault?.message.hasPrefix("the rule used up its budget of 5000 steps") == true)
+  }
+
+  @Test func readsNoCodeThatWasCompiledBefore() throws {
+    let bytes: [UInt8] = [0x1B] + Array("LuaT\0\u{19}\r\n".utf8)
+    do {
+      _ = try MachineFixture().machine?.load(bytes, name: "rule.lua")
+      Issue.record("bytes of compiled code were taken")
+    } catch let fault as LuaFault {
+      #expect(fault.kind == .syntax && fault.message.contains("binary chunk (mode is 't')"))
+    }
   }
 
   @Test func answersAfterItWasClosed() throws {

@@ -172,6 +172,20 @@ struct HostilePlaceTests {
     #expect(calls.contains("open") && !calls.contains("read"), "\(calls)")
   }
 
+  @Test("reads no more of standard input than of a file, though it never ends")
+  func endlessInput() throws {
+    let shell = ProcessRunner(URL(fileURLWithPath: "/bin/sh"))
+    for source in ["cat /dev/zero", "head -c 17000000 /dev/zero"] {
+      for command in ["plan --to 1 --learner -", "sync -", "import matrix -"] {
+        let result = try shell.run(["-c", "\(source) | waymark \(command)"])
+        #expect(result.status == 1, "\(command)")
+        #expect(
+          result.stderr == "-:1:1: error: '-' is larger than 16 MiB [file-too-large]\n",
+          "\(command)")
+      }
+    }
+  }
+
   private func soundPack(in folder: TemporaryFolder) throws {
     try folder.write([
       ("pack/path.yaml", "waymark: 1\nid: p\ntitle: P\n"),

@@ -110,6 +110,32 @@ struct LearnerBatchTests {
       ).value == nil)
   }
 
+  @Test("hear once what all of them share, and each of what is their own, in their order")
+  func sharedFindings() throws {
+    let folder = try company(seed: 6)
+    for name in ["a", "b", "c"] {
+      try folder.write("name: \(name)\nodd: 1\n", to: "odd/\(name).yaml")
+      try folder.write("name: \(name)\ntarget: [1]\n", to: "same/\(name).yaml")
+    }
+    try folder.write(
+      """
+      return { name = "loud", version = "1.0.0", api = 1, summary = "Warns.",
+        rank = function(steps) waymark.warn("said to everybody") return {} end }
+      """, to: "loud.lua")
+    let output = BatchOutput(
+      folder: folder.path("plans"), format: .json, options: ExportOptions(), force: true)
+    let loud = workspace.planLearners(
+      folder.path("same"), content: folder.path("pack"),
+      PlanFlags(start: "2027-03-01", rules: [folder.path("loud.lua")]), to: output)
+    #expect(loud.value?.map(\.name) == ["a", "b", "c"])
+    #expect(loud.diagnostics.count { $0.message.contains("said to everybody") } == 1)
+    let odd = workspace.planLearners(
+      folder.path("odd"), content: folder.path("pack"), PlanFlags(), to: output)
+    #expect(odd.value?.map(\.file) == ["a.json", "b.json", "c.json"])
+    let places = odd.diagnostics.filter { $0.code == .unknownKey }.map { $0.span?.file.name }
+    #expect(places == ["a", "b", "c"].map { folder.path("odd/\($0).yaml") })
+  }
+
   @Test("get names of files that stay in their folder, one each")
   func fileNames() {
     #expect(

@@ -100,12 +100,14 @@ struct SnapshotTests {
     let place = try Place(seed: 2)
     let path = place.folder.path("pack/topics/unrelated.yaml")
     _ = try place.compile()
-    let times = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
+    var before = stat()
+    #expect(stat(path, &before) == 0)
     try place.folder.write(
       place.folder.text("pack/topics/unrelated.yaml").replacingOccurrences(of: "U,", with: "V,"),
       to: "pack/topics/unrelated.yaml")
-    try FileManager.default.setAttributes(
-      [.modificationDate: try #require(times)], ofItemAtPath: path)
+    // To the nanosecond, so that only the time of the status tells.
+    var times = [before.st_atim, before.st_mtim]
+    #expect(utimensat(AT_FDCWD, path, &times, 0) == 0)
     usleep(120_000)
     #expect(!place.isTaken, "a change that keeps size and time of modification")
     #expect(place.isTaken, "made anew by the plan before")
@@ -143,6 +145,54 @@ struct SnapshotTests {
       }
       try bytes.write(to: URL(fileURLWithPath: path))
       #expect(place.plan() == expected, "round \(round)")
+    }
+    // Path, matrix and certifications stand in front of the records, under one checksum with them.
+    let head = whole.prefix(whole.count / 2).indices.dropFirst(Snapshot.mark.count)
+    for offset in stride(from: head.lowerBound, to: head.upperBound, by: 7) {
+      var bytes = whole
+      bytes[offset] ^= 1
+      try bytes.write(to: URL(fileURLWithPath: path))
+      #expect(place.plan() == expected, "byte \(offset)")
+      #expect(place.planOfEverything() == expected, "byte \(offset)")
+    }
+  }
+
+  @Test("of another version are not read, and are made anew")
+  func otherVersions() throws {
+    let place = try Place(seed: 8)
+    let path = try place.compile().path
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    let version = try #require(Snapshot.mark.firstIndex(of: UInt8(ascii: "2")))
+    bytes[version] = UInt8(ascii: "1")
+    try bytes.write(to: URL(fileURLWithPath: path))
+    #expect(!place.isTaken)
+    #expect(place.plan() == place.planWithoutSnapshot() && place.isTaken)
+  }
+
+  @Test("are not taken for those of other content, whatever they are called")
+  func exchanged() throws {
+    let (place, other) = (try Place(seed: 9), try Place(seed: 10))
+    let (path, otherPath) = (try place.compile().path, try other.compile().path)
+    try Data(contentsOf: URL(fileURLWithPath: otherPath)).write(to: URL(fileURLWithPath: path))
+    #expect(!place.isTaken)
+    #expect(place.plan() == place.planWithoutSnapshot())
+  }
+
+  @Test("are led to by no damaged record of the pack")
+  func damagedRecords() throws {
+    let place = try Place(seed: 11)
+    let folder = URL(fileURLWithPath: try place.compile().path).deletingLastPathComponent()
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).first {
+        $0.hasSuffix(".pack")
+      })
+    let path = folder.appendingPathComponent(name)
+    let (whole, expected) = (try Data(contentsOf: path), place.planWithoutSnapshot())
+    for offset in stride(from: 0, to: whole.count, by: 3) {
+      var bytes = whole
+      bytes[offset] ^= UInt8(1 << (offset % 8))
+      try bytes.write(to: path)
+      #expect(place.plan() == expected, "byte \(offset)")
     }
   }
 

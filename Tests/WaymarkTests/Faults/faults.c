@@ -4,8 +4,8 @@
 // FAULT_FOLDER  calls on paths below it, and on files opened there, count
 // FAULT_COUNT   a file that gets the name of each call that counted, one a line
 // FAULT_AT      the call that fails, from 1
-// FAULT_KIND    ENOSPC, EIO, kill (the process ends before the call), or torn (half of the bytes
-//               are written, then it ends)
+// FAULT_KIND    ENOSPC, EIO, kill (the process ends before the call), torn (half of the bytes are
+//               written, then it ends), or short (half of them are written, and nothing fails)
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -127,6 +127,7 @@ ssize_t write(int descriptor, const void *bytes, size_t count) {
   // A disk takes a part before it is full.
   ssize_t some = REAL(write)(descriptor, bytes, count / 2);
   if (!strcmp(getenv("FAULT_KIND"), "torn")) end();
+  if (!strcmp(getenv("FAULT_KIND"), "short")) return some;
   if (some > 0 && reason == ENOSPC) {
     char *next = NULL;
     if (asprintf(&next, "%d", calls + 1) < 0) abort();

@@ -1,0 +1,3 @@
+-- expect: runtime
+-- match: the result would be longer
+return ('x'):rep(2 << 20)
