@@ -64,13 +64,15 @@ package struct ContentLibrary: Sendable {
   package func excerpt(for request: PlanRequest) -> Catalog {
     let named = PlanScope.named(by: request.learner).compactMap(catalog.topic)
     let scope = PlanScope(request, in: excerpt(topics: named, resources: []))
-    let (topics, resources) = reach.reached(
+    let reached = reach.reached(
       wanted: scope.wanted.compactMap(catalog.topicIndex),
       known: scope.known.compactMap(catalog.topicIndex),
       parts: scope.parts.compactMap(place))
     return excerpt(
-      topics: topics.map { catalog.topics[Int($0)] },
-      resources: resources.map { catalog.resources[Int($0)] })
+      topics: reached.topics.map { catalog.topics[Int($0)] },
+      resources: reached.resources.map {
+        catalog.resources[Int($0.resource)].keeping(parts: $0.parts)
+      })
   }
 
   private var reach: ContentReach {

@@ -8,6 +8,8 @@ package enum JSONText {
   /// JSONText.quoted("a\"b\n")  // "\"a\\\"b\\n\""
   /// ```
   package static func quoted(_ text: String) -> String {
+    // Most texts have nothing to escape, and are taken whole.
+    if text.utf8.allSatisfy(isPlain) { return "\"\(text)\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -21,6 +23,11 @@ package enum JSONText {
       }
     }
     return result + "\""
+  }
+
+  /// True for what stands for itself, whatever comes before and after.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -11,28 +11,35 @@ extension Identifier {
   /// ```
   /// - Complexity: O(*n*), *n* bytes.
   package func isReadBefore(_ other: Identifier) -> Bool {
-    let left = Self.pieces(rawValue)
-    let right = Self.pieces(other.rawValue)
-    for (first, second) in zip(left, right) {
-      if first.isNumber && second.isNumber, first.bytes.count != second.bytes.count {
-        return first.bytes.count < second.bytes.count
+    var (left, right) = (Pieces(rest: rawValue[...].utf8), Pieces(rest: other.rawValue[...].utf8))
+    while true {
+      switch (left.next(), right.next()) {
+      case (nil, nil): return self < other
+      case (nil, _): return true
+      case (_, nil): return false
+      case (let first?, let second?):
+        if first.isNumber, second.isNumber, first.bytes.count != second.bytes.count {
+          return first.bytes.count < second.bytes.count
+        }
+        if !first.bytes.elementsEqual(second.bytes) {
+          return first.bytes.lexicographicallyPrecedes(second.bytes)
+        }
       }
-      if first.bytes != second.bytes { return first.bytes.lexicographicallyPrecedes(second.bytes) }
     }
-    return left.count == right.count ? self < other : left.count < right.count
   }
 
   /// Runs of digits, their leading zeros cut off, and what stands between them.
-  private static func pieces(_ text: String) -> [(isNumber: Bool, bytes: [UInt8])] {
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    var pieces: [(isNumber: Bool, bytes: [UInt8])] = []
-    for byte in text.utf8 {
-      let isDigit = digits.contains(byte)
-      if pieces.last?.isNumber != isDigit { pieces.append((isDigit, [])) }
-      let last = pieces.count - 1
-      if isDigit, pieces[last].bytes == [digits.lowerBound] { pieces[last].bytes = [] }
-      pieces[last].bytes.append(byte)
+  private struct Pieces: IteratorProtocol {
+    var rest: Substring.UTF8View
+
+    mutating func next() -> (isNumber: Bool, bytes: Substring.UTF8View)? {
+      let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+      guard let first = rest.first else { return nil }
+      let isNumber = digits.contains(first)
+      let piece = rest.prefix { digits.contains($0) == isNumber }
+      rest = rest[piece.endIndex...]
+      let zeros = isNumber ? piece.prefix { $0 == digits.lowerBound }.count : 0
+      return (isNumber, piece.dropFirst(min(zeros, piece.count - 1)))
     }
-    return pieces
   }
 }

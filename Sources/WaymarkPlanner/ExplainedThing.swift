@@ -136,9 +136,8 @@ extension LearningGraph {
   /// A part by its id and title; the resource's title stands behind where the part is one of many.
   func named(part index: Int32) -> Named {
     let (part, shelf) = (parts[Int(index)], resource(ofPart: index))
-    let isUndivided = shelf.parts.count == 1 && part.id.part == "all"
     return Named(
-      part.id.description, isUndivided ? part.title : "\(part.title) (\(shelf.title))")
+      part.id.description, shelf.isUndivided ? part.title : "\(part.title) (\(shelf.title))")
   }
 
   /// A cell by its id, its skill's title and its level.

@@ -43,10 +43,10 @@ extension PlanAssembler {
     let days = draft.schedule.days[place]
     let price = isPaid[shelf] ? 0 : resource.price.cents
     isPaid[shelf] = true
-    let isUndivided = resource.parts.count == 1 && part.id.part == "all"
     return PlanStep(
       kind: .study(part.id, resource.kind), title: part.title,
-      resourceTitle: isUndivided ? nil : resource.title, by: resource.by, url: resource.url,
+      resourceTitle: resource.isUndivided ? nil : resource.title, by: resource.by,
+      url: resource.url,
       minutes: part.effort.likely, priceCents: price, because: because(step),
       start: days.lowerBound, end: days.upperBound)
   }

@@ -74,7 +74,7 @@ struct RuleSteps {
       title: entry.title, kind: resource.kind.rawValue, minutes: entry.effort.likely,
       countedEffort: Int(countedEffort[Int(part)]), priceCents: resource.price.cents,
       urlHost: Self.host(of: resource.url))
-    step.position = resource.parts.count { $0.id.part.isReadBefore(entry.id.part) }
+    step.position = resource.readingPosition(of: entry.id.part)
     return step
   }
 

@@ -79,4 +79,40 @@ struct ContentLibraryTests {
     let wider = library.excerpt(for: request)
     #expect(wider.topics.count == 5 && wider.resources.count == 3)
   }
+
+  @Test("leaves out parts too, and remembers where those that it keeps stand")
+  func leavesOutParts() throws {
+    let layer = ContentLayer(
+      name: "pack",
+      files: [
+        ContentFile("path.yaml", "waymark: 1\nid: p\ntitle: P\n"),
+        ContentFile("matrix.yaml", "levels: [{level: 1}]\nskills: [{id: s, title: S}]\n"),
+        ContentFile(
+          "topics/all.yaml",
+          "- {id: goal, title: G, skill: s}\n- {id: other, title: O, skill: s}\n"),
+        ContentFile(
+          "resources/all.yaml",
+          """
+          - id: book
+            title: B
+            kind: book
+            parts:
+              - {id: ch10, title: Ten, hours: 1, teaches: [goal]}
+              - {id: all, title: All, hours: 1, teaches: [goal]}
+              - {id: ch2, title: Two, hours: 1, teaches: [other]}
+          """),
+      ])
+    let catalog = try #require(CatalogReader().read([layer]).value)
+    let goal = Target(.topic(Attainment("goal")), written: "topic:goal")
+    let excerpt = ContentLibrary(catalog).excerpt(
+      for: PlanRequest(
+        learner: Learner(targets: [goal]), start: CalendarDate(dayNumber: 20_800)))
+    let book = try #require(excerpt.resource("book"))
+    #expect(book.parts.map(\.id.part) == ["ch10", "all"])
+    #expect(book.parts.map { book.readingPosition(of: $0.id.part) } == [2, 0])
+    let narrower = book.keeping(parts: [1])
+    #expect(narrower.parts.map(\.id.part) == ["all"])
+    #expect(narrower.readingPosition(of: "all") == 0)
+    #expect(!narrower.isUndivided, "two other parts were left out")
+  }
 }

@@ -27,7 +27,7 @@ package final class Snapshot: Sendable {
   }
 
   /// Changes with the format, with what the sections mean, and with the order of a machine's bytes.
-  package static let mark = Array("waymark snapshot 2 \(WaymarkVersion.current)\n".utf8)
+  package static let mark = Array("waymark snapshot 3 \(WaymarkVersion.current)\n".utf8)
   /// Bytes of the numbers behind the mark.
   package static let headSize = 8 * 8
 
@@ -90,9 +90,12 @@ package final class Snapshot: Sendable {
   }
 
   /// The bytes of a record behind its checksum; nil when they are not what was written.
-  func record(_ kind: Kind, _ index: Int) -> UnsafeRawBufferPointer? {
+  ///
+  /// - Parameter isChecked: true where they were held against the checksum before.
+  func record(_ kind: Kind, _ index: Int, isChecked: Bool = false) -> UnsafeRawBufferPointer? {
     guard let record = place(kind, index), record.count >= 8 else { return nil }
     let body = UnsafeRawBufferPointer(rebasing: record[8...])
+    if isChecked { return body }
     let seed = kind.rawValue << 32 | UInt64(index)
     return record.loadUnaligned(as: UInt64.self) == Checksum.of(body, seed: seed) ? body : nil
   }
@@ -141,21 +144,36 @@ extension Snapshot {
     return reader.isAtEnd ? topic : nil
   }
 
-  /// A resource; nil when its record is not what was written.
-  func resource(_ index: Int, files: [SourceFile]) -> Resource? {
+  /// A resource with all or some of its parts; nil when its record is not what was written.
+  ///
+  /// - Parameter parts: ascending positions of the parts to keep; nil keeps all.
+  func resource(_ index: Int, keeping parts: [Int]?, files: [SourceFile]) -> Resource? {
     guard let record = record(.resource, index) else { return nil }
     var reader = SnapshotReader(record, files: files)
     let id = reader.id()
-    reader.skipNumbers(lists: 2 * reader.number(in: 0...Int(Int32.max)))
-    let resource = reader.resource(id)
-    return reader.isAtEnd ? resource : nil
+    let pieces = reader.pieces()
+    guard let head = pieces.first else { return nil }
+    var resource = reader.take(head) { $0.resource(id) }
+    let all = pieces.count - 1
+    let kept = parts ?? Array(0..<all)
+    var positions: [Int] = []
+    for part in kept where part < all && !reader.isBroken {
+      resource.parts.append(
+        reader.take(pieces[part + 1]) { reader in
+          reader.skipNumbers(lists: 2)
+          positions.append(reader.number(in: 0...all))
+          return reader.part(of: id)
+        })
+    }
+    if kept.count < all { resource.outline = PartOutline(count: all, positions: positions) }
+    return !reader.isBroken && resource.parts.count == kept.count ? resource : nil
   }
 }
 
 /// What leads where, read from the records that are met.
 final class SnapshotLinks: ContentLinks {
   private let snapshot: Snapshot
-  private var resources: [Int32: [ArraySlice<Int32>]] = [:]
+  private var isChecked: [Bool]
   private var topic: (index: Int32, needs: ArraySlice<Int32>, teachers: ArraySlice<Int32>)
   /// True when a record was not what was written; nothing that was told before counts then.
   private(set) var isBroken = false
@@ -163,6 +181,7 @@ final class SnapshotLinks: ContentLinks {
   /// Begins with nothing read.
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
+    isChecked = [Bool](repeating: false, count: snapshot.head.resources)
     topic = (-1, [], [])
   }
 
@@ -179,9 +198,24 @@ final class SnapshotLinks: ContentLinks {
     return self.topic.teachers
   }
 
-  func needs(ofPart part: Int32) -> ArraySlice<Int32> { links(of: part, 0) }
-
-  func lessons(ofPart part: Int32) -> ArraySlice<Int32> { links(of: part, 1) }
+  func links(
+    ofPart part: Int32
+  ) -> (needs: ArraySlice<Int32>, lessons: ArraySlice<Int32>) {
+    let resource = resource(ofPart: part)
+    if let record = record(ofResource: resource) {
+      var reader = SnapshotReader(record, files: [])
+      _ = reader.bytesOfText()
+      let (pieces, index) = (reader.pieces(), Int(part - firstPart(ofResource: resource)) + 1)
+      if pieces.indices.contains(index) {
+        reader.begin(pieces[index])
+        let needs = reader.list { $0.index(below: topicCount) }
+        let lessons = reader.list { $0.index(below: topicCount) }
+        if !reader.isBroken { return (needs[...], lessons[...]) }
+      }
+    }
+    isBroken = true
+    return ([], [])
+  }
 
   func resource(ofPart part: Int32) -> Int32 {
     var (low, high) = (0, snapshot.head.resources)
@@ -204,35 +238,16 @@ final class SnapshotLinks: ContentLinks {
       return
     }
     var reader = SnapshotReader(record, files: [])
-    _ = reader.id()
+    _ = reader.bytesOfText()
     let needs = reader.list { $0.index(below: topicCount) }
     let teachers = reader.list { $0.index(below: partCount) }
     if reader.isBroken { isBroken = true } else { topic = (index, needs[...], teachers[...]) }
   }
 
-  /// What a part requires at 0, what it teaches at 1.
-  private func links(of part: Int32, _ which: Int) -> ArraySlice<Int32> {
-    let resource = resource(ofPart: part)
-    let position = 2 * Int(part - firstPart(ofResource: resource)) + which
-    let links = resources[resource] ?? readLinks(of: resource)
-    guard links.indices.contains(position) else {
-      isBroken = true
-      return []
-    }
-    return links[position]
-  }
-
-  private func readLinks(of resource: Int32) -> [ArraySlice<Int32>] {
-    var links: [ArraySlice<Int32>] = []
-    if let record = snapshot.record(.resource, Int(resource)) {
-      var reader = SnapshotReader(record, files: [])
-      _ = reader.id()
-      for _ in 0..<2 * reader.number(in: 0...record.count) where !reader.isBroken {
-        links.append(reader.list { $0.index(below: topicCount) }[...])
-      }
-      if reader.isBroken { links = [] }
-    }
-    resources[resource] = links
-    return links
+  /// The bytes of a resource, which are held against their checksum once.
+  private func record(ofResource resource: Int32) -> UnsafeRawBufferPointer? {
+    guard isChecked.indices.contains(Int(resource)) else { return nil }
+    defer { isChecked[Int(resource)] = true }
+    return snapshot.record(.resource, Int(resource), isChecked: isChecked[Int(resource)])
   }
 }

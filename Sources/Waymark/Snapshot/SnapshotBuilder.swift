@@ -32,12 +32,15 @@ enum SnapshotBuilder {
       firstParts.append(parts)
       records.begin()
       records.writer.add(resource.id)
-      records.writer.add(resource.parts.count)
-      for part in parts..<parts + resource.parts.count {
-        records.writer.add(reach.needs(ofPart: Int32(part))) { $0.add(Int($1)) }
-        records.writer.add(reach.lessons(ofPart: Int32(part))) { $0.add(Int($1)) }
+      let positions = resource.readingPositions
+      records.writer.addPieces(1 + resource.parts.count) { writer, piece in
+        guard piece > 0 else { return writer.add(resource) }
+        let (needs, lessons) = reach.links(ofPart: Int32(parts + piece - 1))
+        writer.add(needs) { $0.add(Int($1)) }
+        writer.add(lessons) { $0.add(Int($1)) }
+        writer.add(positions[piece - 1])
+        writer.add(resource.parts[piece - 1])
       }
-      records.writer.add(resource)
       records.end(.resource, index)
       parts += resource.parts.count
     }

@@ -24,7 +24,7 @@ struct SnapshotContent: Sendable {
   func catalog() -> Catalog? {
     catalog(
       topics: Array(0..<Int32(snapshot.head.topics)),
-      resources: Array(0..<Int32(snapshot.head.resources)))
+      resources: (0..<Int32(snapshot.head.resources)).map { ($0, nil) })
   }
 
   /// A catalog with the topics and resources that are named among some words; nil when the snapshot
@@ -32,7 +32,7 @@ struct SnapshotContent: Sendable {
   func catalog(naming words: Set<Identifier>) -> Catalog? {
     catalog(
       topics: words.compactMap { snapshot.index(.topic, of: $0) }.sorted(),
-      resources: words.compactMap { snapshot.index(.resource, of: $0) }.sorted())
+      resources: words.compactMap { snapshot.index(.resource, of: $0) }.sorted().map { ($0, nil) })
   }
 
   /// The excerpt that decides about a plan, as `ContentLibrary.excerpt`.
@@ -47,15 +47,22 @@ struct SnapshotContent: Sendable {
       return (entry, position)
     }
     let links = SnapshotLinks(snapshot)
-    let (topics, resources) = links.reached(
+    let reached = links.reached(
       wanted: scope.wanted.compactMap { snapshot.index(.topic, of: $0) },
       known: scope.known.compactMap { snapshot.index(.topic, of: $0) }, parts: parts)
-    return links.isBroken ? nil : catalog(topics: topics, resources: resources)
+    guard !links.isBroken else { return nil }
+    return catalog(
+      topics: reached.topics, resources: reached.resources.map { ($0.resource, $0.parts) })
   }
 
-  private func catalog(topics: [Int32], resources: [Int32]) -> Catalog? {
+  /// A catalog of some topics and resources; nil for the parts of a resource means all of them.
+  private func catalog(
+    topics: [Int32], resources: [(index: Int32, parts: [Int]?)]
+  ) -> Catalog? {
     let readTopics = read(topics) { snapshot.topic(Int($0), files: files) }
-    let readResources = read(resources) { snapshot.resource(Int($0), files: files) }
+    let readResources = read(resources) {
+      snapshot.resource(Int($0.index), keeping: $0.parts, files: files)
+    }
     guard let readTopics, let readResources else { return nil }
     return Catalog(
       id: frame.id, title: frame.title, matrix: frame.matrix, topics: readTopics,
@@ -63,14 +70,14 @@ struct SnapshotContent: Sendable {
   }
 
   /// Reads records on all cores; nil when one of them is damaged.
-  private func read<Entry: Sendable>(
-    _ indices: [Int32], _ entry: @Sendable (Int32) -> Entry?
+  private func read<Place: Sendable, Entry: Sendable>(
+    _ places: [Place], _ entry: @Sendable (Place) -> Entry?
   ) -> [Entry]? {
     let share = 128
-    let shares = (indices.count + share - 1) / share
+    let shares = (places.count + share - 1) / share
     let all = AllCores.map(shares) { index in
-      indices[index * share..<min((index + 1) * share, indices.count)].compactMap(entry)
+      places[index * share..<min((index + 1) * share, places.count)].compactMap(entry)
     }.flatMap(\.self)
-    return all.count == indices.count ? all : nil
+    return all.count == places.count ? all : nil
   }
 }

@@ -108,6 +108,29 @@ struct SnapshotReader {
     }
   }
 
+  /// Takes where the pieces lie that fill the rest.
+  mutating func pieces() -> [Range<Int>] {
+    let lengths = list { $0.number(in: 0...$0.bytes.count) }
+    var end = offset
+    let pieces = lengths.map { length in
+      defer { end += length }
+      return end..<end + length
+    }
+    if end != bytes.count { fail() }
+    return isBroken ? [] : pieces
+  }
+
+  /// Goes to the beginning of one of the pieces.
+  mutating func begin(_ piece: Range<Int>) { (offset, place) = (piece.lowerBound, 0) }
+
+  /// Takes one of the pieces: a body that does not end where the piece does is noted.
+  mutating func take<Value>(_ piece: Range<Int>, _ body: (inout Self) -> Value) -> Value {
+    begin(piece)
+    let value = body(&self)
+    if offset != piece.upperBound { fail() }
+    return value
+  }
+
   /// Takes a text that may be missing.
   mutating func optionalText() -> String? { number() == 0 ? nil : text() }
 
@@ -169,7 +192,7 @@ extension SnapshotReader {
     return topic
   }
 
-  /// Takes a resource whose name was taken before.
+  /// Takes a resource without parts, whose name was taken before.
   mutating func resource(_ id: Identifier) -> Resource {
     begin()
     var resource = Resource(id: id, title: text(), by: text())
@@ -180,18 +203,19 @@ extension SnapshotReader {
     resource.asOf = optionalText()
     resource.source = optionalText()
     resource.span = span()
-    resource.parts = list { reader in
-      let part = PartID(resource: id, part: reader.id())
-      let title = reader.text()
-      let effort = Effort(
-        minimum: reader.number(in: Self.minutes), likely: reader.number(in: Self.minutes),
-        maximum: reader.number(in: Self.minutes))
-      let span = reader.span()
-      return Part(
-        id: part, title: title, effort: effort, teaches: reader.list { $0.attainment() },
-        requires: reader.requirements(), span: span)
-    }
     return resource
+  }
+
+  /// Takes a part, in the file of its resource.
+  mutating func part(of resource: Identifier) -> Part {
+    let (id, title) = (PartID(resource: resource, part: id()), text())
+    let effort = Effort(
+      minimum: number(in: Self.minutes), likely: number(in: Self.minutes),
+      maximum: number(in: Self.minutes))
+    let span = span()
+    return Part(
+      id: id, title: title, effort: effort, teaches: list { $0.attainment() },
+      requires: requirements(), span: span)
   }
 
   /// Takes a certification.

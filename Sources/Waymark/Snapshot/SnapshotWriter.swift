@@ -74,6 +74,23 @@ struct SnapshotWriter {
     place = span.range.lowerBound
   }
 
+  /// Adds pieces that can be taken one by one: how long each is, then each. In a piece, places count
+  /// from the beginning of the file.
+  mutating func addPieces(_ count: Int, _ body: (inout Self, Int) -> Void) {
+    let before = bytes
+    bytes = []
+    let lengths = (0..<count).map { index in
+      let start = bytes.count
+      place = 0
+      body(&self, index)
+      return bytes.count - start
+    }
+    let pieces = bytes
+    bytes = before
+    add(lengths) { $0.add($1) }
+    bytes += pieces
+  }
+
   /// Adds a list: how many, then each.
   mutating func add<Element>(
     _ list: some Collection<Element>, _ body: (inout Self, Element) -> Void
@@ -111,7 +128,7 @@ extension SnapshotWriter {
     add(topic.requires)
   }
 
-  /// Adds a resource with its parts, without its name.
+  /// Adds a resource without its parts and its name.
   mutating func add(_ resource: Resource) {
     begin(resource.span)
     add(resource.title)
@@ -123,16 +140,16 @@ extension SnapshotWriter {
     add(resource.asOf)
     add(resource.source)
     add(resource.span)
-    add(resource.parts) { writer, part in
-      writer.add(part.id.part)
-      writer.add(part.title)
-      for minutes in [part.effort.minimum, part.effort.likely, part.effort.maximum] {
-        writer.add(minutes)
-      }
-      writer.add(part.span)
-      writer.add(part.teaches) { $0.add($1) }
-      writer.add(part.requires)
-    }
+  }
+
+  /// Adds a part, in the file of its resource.
+  mutating func add(_ part: Part) {
+    add(part.id.part)
+    add(part.title)
+    for minutes in [part.effort.minimum, part.effort.likely, part.effort.maximum] { add(minutes) }
+    add(part.span)
+    add(part.teaches) { $0.add($1) }
+    add(part.requires)
   }
 
   /// Adds a certification.

@@ -139,6 +139,8 @@ package struct Resource: Sendable {
   /// The parts, at least one, in the order of the content; `requires` of the resource is already
   /// merged into each.
   package var parts: [Part]
+  /// Where the parts stand among all, in an excerpt that left some out; nil when all are here.
+  package var outline: PartOutline?
   /// Where it was declared.
   package var span: SourceSpan?
 

@@ -19,13 +19,11 @@ package protocol ContentLinks {
   func needs(ofTopic topic: Int32) -> ArraySlice<Int32>
   /// The parts that teach a topic.
   func teachers(ofTopic topic: Int32) -> ArraySlice<Int32>
-  /// The topics that a part requires in any branch.
-  func needs(ofPart part: Int32) -> ArraySlice<Int32>
-  /// The topics that a part teaches.
-  func lessons(ofPart part: Int32) -> ArraySlice<Int32>
+  /// The topics that a part requires in any branch, and those that it teaches.
+  func links(ofPart part: Int32) -> (needs: ArraySlice<Int32>, lessons: ArraySlice<Int32>)
   /// The resource of a part.
   func resource(ofPart part: Int32) -> Int32
-  /// The first part of a resource.
+  /// The first part of a resource; of the one behind the last, the number of parts.
   func firstPart(ofResource resource: Int32) -> Int32
 }
 
@@ -69,7 +67,7 @@ package struct ContentReach: ContentLinks, Sendable {
       resources += repeatElement(Int32(number), count: resource.parts.count)
     }
     resourceOfPart = resources
-    firstPart = first
+    firstPart = first + [Int32(resources.count)]
   }
 
   /// Lists of topics under construction.
@@ -134,42 +132,44 @@ package struct ContentReach: ContentLinks, Sendable {
   package func teachers(ofTopic topic: Int32) -> ArraySlice<Int32> {
     teachers.successors(of: topic)
   }
-  /// What a part requires.
-  package func needs(ofPart part: Int32) -> ArraySlice<Int32> { partNeeds.successors(of: part) }
-  /// What a part teaches.
-  package func lessons(ofPart part: Int32) -> ArraySlice<Int32> { lessons.successors(of: part) }
+  /// What a part requires, and what it teaches.
+  package func links(
+    ofPart part: Int32
+  ) -> (needs: ArraySlice<Int32>, lessons: ArraySlice<Int32>) {
+    (partNeeds.successors(of: part), lessons.successors(of: part))
+  }
   /// The resource of a part.
   package func resource(ofPart part: Int32) -> Int32 { resourceOfPart[Int(part)] }
-  /// The first part of a resource.
+  /// The first part of a resource, or the number of parts.
   package func firstPart(ofResource resource: Int32) -> Int32 { firstPart[Int(resource)] }
 }
 
 extension ContentLinks {
-  /// Everything that a plan may touch, as ascending indices of topics and resources.
+  /// Everything that a plan may touch.
   ///
   /// - Parameters:
   ///   - wanted: topics that the goal asks for.
   ///   - known: topics known at the start; what they require is known too, and nothing has to teach
   ///     it.
   ///   - parts: resource and position of parts that the learner names.
-  /// - Complexity: O(*n* + *r* log *r*), *n* topics and parts of the content in bytes that are set
+  /// - Complexity: O(*n* + *r* log *n*), *n* topics and parts of the content in bytes that are set
   ///   to zero, *r* what is reached.
   package func reached(
     wanted: [Int32], known: [Int32], parts: [(resource: Int32, position: Int)]
-  ) -> (topics: [Int32], resources: [Int32]) {
+  ) -> ReachedContent {
     var walk = ContentWalk(topics: topicCount, parts: partCount)
     var known = known
     for (resource, position) in parts {
       let part = firstPart(ofResource: resource) + Int32(position)
       guard part < partCount else { continue }
       walk.take(part)
-      known += lessons(ofPart: part)
+      known += links(ofPart: part).lessons
     }
     follow(wanted, into: &walk)
     while let topic = known.popLast() {
       if walk.raise(topic, to: .known) { known += needs(ofTopic: topic) }
     }
-    return (walk.topics.sorted(), Set(walk.parts.map(resource)).sorted())
+    return ReachedContent(topics: walk.topics.sorted(), resources: byResource(walk.parts.sorted()))
   }
 
   private func follow(_ wanted: [Int32], into walk: inout ContentWalk) {
@@ -178,11 +178,43 @@ extension ContentLinks {
       guard walk.raise(topic, to: .wanted) else { continue }
       pending += needs(ofTopic: topic)
       for part in teachers(ofTopic: topic) where walk.take(part) {
-        pending += needs(ofPart: part)
-        for lesson in lessons(ofPart: part) { walk.raise(lesson, to: .named) }
+        let (needs, lessons) = links(ofPart: part)
+        pending += needs
+        for lesson in lessons { walk.raise(lesson, to: .named) }
       }
     }
   }
+
+  private func byResource(_ parts: [Int32]) -> [ReachedContent.Excerpt] {
+    var resources: [ReachedContent.Excerpt] = []
+    var bounds: Range<Int32> = 0..<0
+    for part in parts {
+      if !bounds.contains(part) {
+        let resource = resource(ofPart: part)
+        let (first, end) = (firstPart(ofResource: resource), firstPart(ofResource: resource + 1))
+        bounds = min(first, part)..<max(end, part + 1)
+        resources.append(ReachedContent.Excerpt(resource: resource, parts: []))
+      }
+      resources[resources.count - 1].parts.append(Int(part - bounds.lowerBound))
+    }
+    return resources
+  }
+}
+
+/// What a question reaches.
+package struct ReachedContent: Sendable {
+  /// A resource and the parts of it that are reached.
+  package struct Excerpt: Sendable {
+    /// Index of the resource.
+    package var resource: Int32
+    /// Ascending positions of the parts, in the order of the content.
+    package var parts: [Int]
+  }
+
+  /// Ascending indices of topics.
+  package var topics: [Int32]
+  /// The resources, ascending.
+  package var resources: [Excerpt]
 }
 
 /// What was met so far.

@@ -29,8 +29,10 @@ struct SegmentPolish {
   private let after: [[Int32]]
   /// What each step draws the others together by, `OrderingProblem.pulls`.
   private let weight: [Int]
-  private let resource: [Int]
-  private let skill: [Int]
+  /// The resource of each step, numbered.
+  let resource: [Int]
+  /// The skill of each step, numbered.
+  let skill: [Int]
   private var order: [Int32] = []
   /// What a move writes again; kept, so that moves take no memory.
   private var moved: [Int32] = []

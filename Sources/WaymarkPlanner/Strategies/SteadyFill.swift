@@ -8,13 +8,22 @@ internal import WaymarkModel
 /// else the one that builds on the most recent step, so that what was just learnt is used; else the
 /// earlier part of a resource, then the smaller id. `SegmentPolish` then improves each group.
 struct SteadyFill {
-  private let steps: [RuleStep]
+  private let needs: [[Int32]]
+  /// Where each step stands among the parts of its resource.
+  private let position: [Int]
   private(set) var sequence: [Int32] = []
   private var place: [Int]
   private var polish: SegmentPolish
 
+  /// A step that may begin, with the place of the last one that it builds on.
+  private struct Ready {
+    var step: Int32
+    var recent: Int
+  }
+
   init(_ problem: OrderingProblem) {
-    steps = problem.steps
+    needs = problem.steps.map(\.needs)
+    position = problem.steps.map(\.position)
     polish = SegmentPolish(problem)
     place = [Int](repeating: -1, count: problem.steps.count)
   }
@@ -22,12 +31,12 @@ struct SteadyFill {
   /// The steps of a group and all that must come before them, without those laid out already;
   /// ascending.
   func stepsStillNeeded(for group: [Int32]) -> [Int32] {
-    var isReached = [Bool](repeating: false, count: steps.count)
+    var isReached = [Bool](repeating: false, count: needs.count)
     var pending = group
     while let next = pending.popLast() {
       if isReached[Int(next)] || place[Int(next)] >= 0 { continue }
       isReached[Int(next)] = true
-      pending += steps[Int(next)].needs
+      pending += needs[Int(next)]
     }
     return isReached.indices.filter { isReached[$0] }.map(Int32.init)
   }
@@ -54,18 +63,18 @@ struct SteadyFill {
     var missing: [Int32: Int] = [:]
     var after: [Int32: [Int32]] = [:]
     for step in group {
-      let open = steps[Int(step)].needs.filter { place[Int($0)] < 0 }
+      let open = needs[Int(step)].filter { place[Int($0)] < 0 }
       missing[step] = open.count
       for earlier in open { after[earlier, default: []].append(step) }
     }
-    var ready = group.filter { missing[$0] == 0 }
+    var ready = group.filter { missing[$0] == 0 }.map(makeReady)
     while let index = indexOfBest(in: ready) {
-      let step = ready.remove(at: index)
+      let step = ready.remove(at: index).step
       place[Int(step)] = sequence.count
       sequence.append(step)
       for later in after[step] ?? [] {
         missing[later, default: 0] -= 1
-        if missing[later] == 0 { ready.append(later) }
+        if missing[later] == 0 { ready.append(makeReady(later)) }
       }
     }
   }
@@ -77,17 +86,20 @@ struct SteadyFill {
     for (offset, step) in stretch.enumerated() { place[Int(step)] = begin + offset }
   }
 
-  private func indexOfBest(in ready: [Int32]) -> Int? {
+  private func makeReady(_ step: Int32) -> Ready {
+    Ready(step: step, recent: needs[Int(step)].map { place[Int($0)] }.max() ?? -1)
+  }
+
+  private func indexOfBest(in ready: [Ready]) -> Int? {
     ready.indices.min { rank(ready[$0]) < rank(ready[$1]) }
   }
 
-  private func rank(_ step: Int32) -> (Int, Int, Int, Int, Int32) {
-    let entry = steps[Int(step)]
-    let last = sequence.last.map { steps[Int($0)] }
-    let recent = entry.needs.map { place[Int($0)] }.max() ?? -1
+  private func rank(_ ready: Ready) -> (Int, Int, Int, Int, Int32) {
+    let (step, last) = (Int(ready.step), sequence.last.map(Int.init))
     return (
-      entry.resource == last?.resource ? 0 : 1, entry.skill == last?.skill ? 0 : 1, -recent,
-      entry.position, step
+      polish.resource[step] == last.map { polish.resource[$0] } ? 0 : 1,
+      polish.skill[step] == last.map { polish.skill[$0] } ? 0 : 1, -ready.recent, position[step],
+      ready.step
     )
   }
 }
