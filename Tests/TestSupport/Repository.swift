@@ -15,8 +15,12 @@ package enum Repository {
     return folder
   }()
 
-  /// The built `waymark`, which lies beside the test bundle.
+  /// The built `waymark`, which lies beside the test bundle; or the program in `WAYMARK_PROGRAM`, so
+  /// that a script can have every run of the suite watched.
   package static let executable: URL = {
+    if let program = ProcessInfo.processInfo.environment["WAYMARK_PROGRAM"] {
+      return URL(fileURLWithPath: program)
+    }
     let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     return bundle.deletingLastPathComponent().appendingPathComponent("waymark")
   }()

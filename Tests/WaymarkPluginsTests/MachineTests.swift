@@ -171,6 +171,18 @@ import WaymarkPlugins
     #expect(try fixture.fault(large)?.kind == .memory)
   }
 
+  @Test func takesFourMebibytesMoreAtMostWhereOneCallAsksForMuch() throws {
+    var limits = LuaLimits.standard
+    limits.memoryBytes = 2 << 20
+    let fixture = try MachineFixture(limits: limits)
+    let source = """
+      local s = ('x'):rep(1 << 20)
+      return #string.format(('%s'):rep(7), s, s, s, s, s, s, s)
+      """
+    #expect(try fixture.fault(source)?.kind == .memory)
+    #expect(try #require(fixture.machine?.usage.peakBytes) <= 6 << 20)
+  }
+
   @Test func countsTheStepsThatItsLimitsSay() throws {
     var limits = LuaLimits.standard
     limits.steps = 5_000

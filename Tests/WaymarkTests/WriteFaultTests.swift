@@ -60,6 +60,66 @@ struct WriteFaultTests {
   }
 
   @Test(
+    "of a new file leave it whole, or nothing",
+    .enabled(if: FaultShim.canCompile(compiler), "no C compiler"))
+  func everyCallOfANewFile() throws {
+    let (whole, calls, _) = try importTable([:])
+    let wanted = try #require(whole)
+    #expect(Set(["open", "write", "fsync", "link", "unlink"]).isSubset(of: calls), "\(calls)")
+    for (index, call) in calls.enumerated() {
+      for kind in ["kill", "EIO", "ENOSPC"] + (call == "write" ? ["torn", "short"] : []) {
+        let place = "call \(index + 1) of \(calls.count), \(call): \(kind)"
+        let (seen, _, result) = try importTable(["FAULT_AT": "\(index + 1)", "FAULT_KIND": kind])
+        #expect(seen == nil || seen == wanted, "\(place): \(seen ?? "")")
+        if kind == "kill" || kind == "torn" {
+          #expect(result.status == -SIGKILL, "\(place)")
+        } else {
+          let isNew = result.status == 0 || result.stderr.contains("was written")
+          #expect(isNew == (seen != nil), "\(place): \(result.stderr)")
+        }
+      }
+    }
+  }
+
+  /// A table that becomes `disk/matrix.yaml`, with the calls that this took.
+  private func importTable(
+    _ faults: [String: String]
+  ) throws -> (text: String?, calls: [String], result: ProcessResult) {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "disk/.keep")
+    try folder.write("Level,Ops\n1,Reads logs\n", to: "table.csv")
+    let environment = try Self.failing(folder, faults)
+    let result = try ProcessRunner(environment: environment).run([
+      "import", "matrix", folder.path("table.csv"), "-o", folder.path("disk/matrix.yaml"),
+    ])
+    let isKilled = result.status == -SIGKILL
+    // Only where the disk refuses to take it away may a temporary file stay.
+    let left = try leftovers(folder)
+    #expect(left.isEmpty || isKilled || isRefused(faults, "unlink", folder), "\(faults): \(left)")
+    let calls = try folder.text("calls").split(separator: "\n").map(String.init)
+    return (try? folder.text("disk/matrix.yaml"), calls, result)
+  }
+
+  private func isRefused(
+    _ faults: [String: String], _ call: String, _ folder: TemporaryFolder
+  ) -> Bool {
+    guard let index = faults["FAULT_AT"].flatMap({ Int($0) }),
+      let calls = try? folder.text("calls").split(separator: "\n")
+    else { return false }
+    return index <= calls.count && calls[index - 1] == call
+  }
+
+  private static func failing(
+    _ folder: TemporaryFolder, _ faults: [String: String]
+  ) throws -> [String: String] {
+    var environment = ProcessRunner.plainEnvironment.merging(faults) { $1 }
+    environment["LD_PRELOAD"] = try shim.get().path
+    environment["FAULT_FOLDER"] = folder.path("disk")
+    environment["FAULT_COUNT"] = folder.path("calls")
+    return environment
+  }
+
+  @Test(
     "of many plans flush each file, and their folder once when all have their names",
     .enabled(if: FaultShim.canCompile(compiler), "no C compiler"))
   func manyPlans() throws {
@@ -78,11 +138,7 @@ struct WriteFaultTests {
     let folder = try TemporaryFolder()
     try folder.write("", to: "disk/.keep")
     try folder.write("name,target\na,ops=1\nb,ops=2\nc,ops=2\n", to: "team.csv")
-    var environment = ProcessRunner.plainEnvironment.merging(faults) { $1 }
-    environment["LD_PRELOAD"] = try Self.shim.get().path
-    environment["FAULT_FOLDER"] = folder.path("disk")
-    environment["FAULT_COUNT"] = folder.path("calls")
-    let result = try ProcessRunner(environment: environment).run([
+    let result = try ProcessRunner(environment: try Self.failing(folder, faults)).run([
       "plan", "--path", "Tests/CLITests/Transcripts/pack", "--learners", folder.path("team.csv"),
       "--start", "2027-03-03", "-o", folder.path("disk"),
     ])
@@ -98,11 +154,7 @@ struct WriteFaultTests {
   private func run(_ scene: WriteScene, _ faults: [String: String]) throws -> Outcome {
     let folder = try TemporaryFolder()
     try scene.prepare(folder)
-    var environment = faults
-    environment["LD_PRELOAD"] = try Self.shim.get().path
-    environment["FAULT_FOLDER"] = folder.path("disk")
-    environment["FAULT_COUNT"] = folder.path("calls")
-    let result = try Self.plan(in: folder, environment: environment)
+    let result = try Self.plan(in: folder, environment: try Self.failing(folder, faults))
     let calls = try folder.text("calls").split(separator: "\n").map(String.init)
     return Outcome(folder: folder, result: result, calls: calls)
   }

@@ -83,6 +83,7 @@ ON_PATH(lstat64, (const char *path, struct stat64 *status), (path, status))
 ON_PATH(access, (const char *path, int mode), (path, mode))
 ON_PATH(unlink, (const char *path), (path))
 ON_PATH(rename, (const char *path, const char *to), (path, to))
+ON_PATH(link, (const char *path, const char *to), (path, to))
 
 #define ON_DESCRIPTOR(name, parameters, arguments)                        \
   int name parameters {                                                   \
