@@ -1,5 +1,6 @@
 /// Which goal items use which steps: the other direction of "why is this here".
 
+internal import WaymarkGraph
 internal import WaymarkModel
 
 /// Follows each goal item down through what it needs, attainment by attainment.
@@ -32,8 +33,8 @@ struct Tracer {
   private let graph: LearningGraph
   private let selection: Selection
   private let chosen: ChosenSteps
-  /// For each needed fact the positions in `needed` of what has to be learnt for it.
-  private let below: [[Int32]]
+  /// From each needed fact, by its position in `needed`, to what has to be learnt for it.
+  private let below: OrderedDigraph
 
   init(_ graph: LearningGraph, _ selection: Selection, _ chosen: ChosenSteps) {
     self.graph = graph
@@ -45,9 +46,13 @@ struct Tracer {
     func positions(_ node: Int32) -> [Int32] {
       selection.facts(requiredBy: node, in: graph).compactMap { position[$0] }
     }
-    below = zip(selection.needed, selection.teachers).map { fact, part in
-      positions(graph.topicRequirement[Int(fact / 3)]) + positions(graph.partRequirement[Int(part)])
+    var edges: [(from: Int32, to: Int32)] = []
+    for (index, (fact, part)) in zip(selection.needed, selection.teachers).enumerated() {
+      for node in [graph.topicRequirement[Int(fact / 3)], graph.partRequirement[Int(part)]] {
+        edges += positions(node).map { (Int32(index), $0) }
+      }
     }
+    below = OrderedDigraph(Digraph(nodeCount: selection.needed.count, edges: edges))
   }
 
   /// The steps that a goal item uses, directly or through what they teach others; ascending.
@@ -72,14 +77,9 @@ struct Tracer {
   }
 
   private func markSteps(learning facts: [Int32], in isUsed: inout [Bool]) {
-    var isReached = [Bool](repeating: false, count: selection.needed.count)
-    var pending = facts.compactMap { fact in selection.position(of: fact) }
-    while let next = pending.popLast() {
-      if isReached[Int(next)] { continue }
-      isReached[Int(next)] = true
-      let step = chosen.stepOfNeeded[Int(next)]
+    for position in below.closureOrder(from: facts.compactMap(selection.position)) {
+      let step = chosen.stepOfNeeded[Int(position)]
       if step >= 0 { isUsed[Int(step)] = true }
-      pending += below[Int(next)]
     }
   }
 

@@ -118,6 +118,53 @@ struct DigraphTests {
     }
   }
 
+  @Test("gives the same closures once nodes are numbered, in an order that fits all of them")
+  func scansClosures() {
+    for seed in 0..<400 {
+      // Beyond 64 nodes a set of bits has several words, and counting takes several rounds.
+      let nodes = seed % 4 == 0 ? 60 + seed : 1 + seed % 9
+      let edges = Self.edges(seed: seed, nodes: nodes, isAcyclic: seed % 3 > 0)
+      let graph = Digraph(nodeCount: nodes, edges: edges)
+      let ordered = OrderedDigraph(graph)
+      let all = ordered.closureOrder(from: 0..<Int32(nodes))
+      #expect(all.sorted() == (0..<Int32(nodes)).map { $0 }, "seed \(seed)")
+      for starts in [[Int32(seed % nodes)], [Int32(seed % nodes), 0, 0], []] {
+        let order = ordered.closureOrder(from: starts)
+        let reached = Set(order)
+        #expect(order.sorted() == graph.reachable(from: starts).members, "seed \(seed)")
+        #expect(order == all.filter(reached.contains), "seed \(seed)")
+      }
+      expectForward(all, in: graph, seed)
+    }
+  }
+
+  /// Every node stands after its successors, unless these lead back to it.
+  private func expectForward(_ order: [Int32], in graph: Digraph, _ seed: Int) {
+    let component = graph.stronglyConnectedComponents().component
+    var place = [Int](repeating: 0, count: order.count)
+    for (index, node) in order.enumerated() { place[Int(node)] = index }
+    for node in order {
+      for target in graph.successors(of: node) where component[Int(target)] != component[Int(node)]
+      {
+        #expect(place[Int(target)] < place[Int(node)], "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("counts what leads to each node")
+  func countsAncestors() {
+    for seed in 0..<150 {
+      let nodes = seed % 5 == 0 ? 60 + seed : 1 + seed % 9
+      let edges = Self.edges(seed: seed, nodes: nodes, isAcyclic: seed % 3 > 0)
+      let graph = Digraph(nodeCount: nodes, edges: edges)
+      var expected = [Int](repeating: -1, count: nodes)
+      for start in 0..<Int32(nodes) {
+        for node in graph.reachable(from: [start]).members { expected[Int(node)] += 1 }
+      }
+      #expect(OrderedDigraph(graph).ancestorCounts() == expected, "seed \(seed)")
+    }
+  }
+
   @Test("drops exactly the edges that a longer path implies")
   func reducesTransitively() {
     for seed in 0..<200 {
@@ -150,6 +197,7 @@ struct DigraphTests {
     let graph = Digraph(nodeCount: count, from: starts, to: starts.map { $0 + 1 })
     #expect(graph.stronglyConnectedComponents().count == count)
     #expect(graph.closureOrder(from: [0]) == .order((0..<Int32(count)).reversed()))
+    #expect(OrderedDigraph(graph).closureOrder(from: [0]) == (0..<Int32(count)).reversed())
   }
 
   @Test("keeps a set of bits like a set of numbers")
