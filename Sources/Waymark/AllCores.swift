@@ -4,14 +4,14 @@ import Dispatch
 import Synchronization
 
 /// Runs independent pieces of work at once; nothing that comes out depends on who was first.
-enum AllCores {
+package enum AllCores {
   /// Runs a body once for each number below a count, and returns when all are done.
-  static func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  package static func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
     DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
 
   /// What a body makes of each number below a count, in their order.
-  static func map<Result: Sendable>(
+  package static func map<Result: Sendable>(
     _ count: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
     let results = Mutex([Result?](repeating: nil, count: count))

@@ -8,9 +8,15 @@ package import WaymarkModel
 package struct Workspace: Sendable {
   /// Finds the content.
   package var locator: ContentLocator
+  /// True in a process that answers once and ends: taking large content apart again would make its
+  /// reader wait for nothing.
+  package var keepsContent: Bool
 
   /// Creates a workspace.
-  package init(locator: ContentLocator) { self.locator = locator }
+  package init(locator: ContentLocator, keepsContent: Bool = false) {
+    self.locator = locator
+    self.keepsContent = keepsContent
+  }
 
   /// The content pack of a folder, with all findings.
   package func loadCatalog(
@@ -34,15 +40,20 @@ package struct Workspace: Sendable {
       for index in layers.value.indices { addStrayFiles(to: &layers.value[index]) }
     }
     guard !layers.value.isEmpty else { return ([], Diagnosed(nil, layers.diagnostics)) }
-    var catalog = Self.reader(thoroughness).read(layers.value)
+    var catalog = reader(thoroughness).read(layers.value)
+    if keepsContent { UntilExit.keep(catalog.value) }
     catalog.diagnostics += layers.diagnostics
     return (layers.value, catalog)
   }
 
   /// What reads content on all cores.
-  static func reader(_ thoroughness: CatalogReader.Thoroughness) -> CatalogReader {
-    CatalogReader(
-      asOf: MachineClock.today(), thoroughness: thoroughness, forEach: AllCores.forEach)
+  func reader(_ thoroughness: CatalogReader.Thoroughness) -> CatalogReader {
+    let keepsContent = keepsContent
+    return CatalogReader(
+      asOf: MachineClock.today(), thoroughness: thoroughness, forEach: AllCores.forEach
+    ) { content in
+      if keepsContent { UntilExit.keep(content) }
+    }
   }
 
   /// A pack and those it extends, lowest first.

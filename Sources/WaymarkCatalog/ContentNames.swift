@@ -11,12 +11,16 @@ final class ContentNames: Sendable {
   let resources: IdentifierTable
   let certifications: IdentifierTable
 
-  /// The names of content; none before it is merged.
-  init(_ content: MergedContent? = nil) {
-    skills = IdentifierTable(content?.skills.map(\.id) ?? [])
-    topics = IdentifierTable(content?.topics.map(\.id) ?? [])
-    resources = IdentifierTable(content?.resources.map(\.id) ?? [])
-    certifications = IdentifierTable(content?.certifications.map(\.id) ?? [])
+  /// Gathers the names of all kinds; there are none before content is merged.
+  init(
+    skills: IdentifierTable = IdentifierTable([]), topics: IdentifierTable = IdentifierTable([]),
+    resources: IdentifierTable = IdentifierTable([]),
+    certifications: IdentifierTable = IdentifierTable([])
+  ) {
+    self.skills = skills
+    self.topics = topics
+    self.resources = resources
+    self.certifications = certifications
   }
 
   /// True when the name is one of the kind that it should be.
@@ -28,27 +32,9 @@ final class ContentNames: Sendable {
     }
   }
 
-  /// True when every topic of every branch is declared.
-  func know(_ requirement: Requirement) -> Bool {
-    switch requirement {
-    case .topic(let attainment, _, _, _): topics.contains(attainment.topic)
-    case .anyOf(let branches, _, _), .allOf(let branches, _, _): branches.allSatisfy(know)
-    }
-  }
-
-  /// Adds the places of the topics of every branch that is more than recommended; true when every
-  /// topic of every branch is declared.
-  func collect(_ requirement: Requirement, into places: inout [Int32]) -> Bool {
-    switch requirement {
-    case .topic(let attainment, let isRecommended, _, _):
-      guard let place = topics[attainment.topic] else { return false }
-      if !isRecommended { places.append(place) }
-      return true
-    case .anyOf(let branches, _, _), .allOf(let branches, _, _):
-      var areKnown = true
-      for branch in branches where !collect(branch, into: &places) { areKnown = false }
-      return areKnown
-    }
+  /// True when all names are of the kinds that they should be.
+  func know(_ references: [Reference]) -> Bool {
+    references.indices.allSatisfy { know(references[$0]) }
   }
 
   /// True when an id names things of two kinds.

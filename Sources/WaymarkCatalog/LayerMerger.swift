@@ -1,5 +1,6 @@
 /// Layers laid over each other: a later entry replaces an earlier one of the same id, whole.
 
+import Synchronization
 import WaymarkDiagnostics
 import WaymarkModel
 
@@ -27,33 +28,69 @@ struct LayerMerger {
 
   /// One content out of all layers.
   ///
+  /// - Parameter forEach: how the kinds of entries are gone through; perhaps at once.
   /// - Complexity: O(*n* log *n*), *n* entries of all layers.
-  func merge(_ packs: [DeclaredPack]) -> MergedContent {
+  func merge(_ packs: [DeclaredPack], forEach: CatalogReader.ForEach) -> MergedContent {
     var content = MergedContent()
     content.path = packs.last?.path
     content.rules = packs.flatMap { $0.path?.rules ?? [] }
     content.levels = merge(packs.map(\.levels), "level", isQuiet: true).map(\.entry)
       .sorted { $0.number < $1.number }
     content.skills = merge(packs.map(\.skills), "skill")
-    content.topics = mergeSorted(packs.map(\.topics), "topic")
-    content.resources = mergeSorted(packs.map(\.resources), "resource")
-    content.certifications = mergeSorted(packs.map(\.certifications), "certification")
-    content.names = ContentNames(content)
+    let lists = Mutex(Lists())
+    forEach(3) { kind in
+      let list = FindingList()
+      let merger = LayerMerger(findings: list)
+      switch kind {
+      case 0:
+        let merged = merger.mergeSorted(packs.map(\.topics), "topic")
+        lists.withLock { $0.topics = (merged.entries, merged.names, list.content) }
+      case 1:
+        let merged = merger.mergeSorted(packs.map(\.resources), "resource")
+        lists.withLock { $0.resources = (merged.entries, merged.names, list.content) }
+      default:
+        let merged = merger.mergeSorted(packs.map(\.certifications), "certification")
+        lists.withLock { $0.certifications = (merged.entries, merged.names, list.content) }
+      }
+    }
+    lists.withLock { lists in
+      content.topics = lists.topics.entries
+      content.resources = lists.resources.entries
+      content.certifications = lists.certifications.entries
+      content.names = ContentNames(
+        skills: IdentifierTable(content.skills.map { $0.id }), topics: lists.topics.names,
+        resources: lists.resources.names, certifications: lists.certifications.names)
+      findings.add(lists.topics.findings)
+      findings.add(lists.resources.findings)
+      findings.add(lists.certifications.findings)
+    }
     if content.names.hasSharedName { reportSharedIdentifiers(content) }
     return content
+  }
+
+  /// What becomes of the kinds of entries that may be many.
+  private struct Lists {
+    typealias List<Entry: Sendable> = (
+      entries: [Declared<Entry>], names: IdentifierTable, findings: FindingList.Content
+    )
+
+    var topics: List<Topic> = ([], IdentifierTable([]), FindingList.Content())
+    var resources: List<Resource> = ([], IdentifierTable([]), FindingList.Content())
+    var certifications: List<Certification> = ([], IdentifierTable([]), FindingList.Content())
   }
 
   /// Merged entries by id; in one layer without doubles, as is the rule, that is a sort.
   private func mergeSorted<Entry>(
     _ layers: [[Declared<Entry>]], _ noun: String
-  ) -> [Declared<Entry>] {
+  ) -> (entries: [Declared<Entry>], names: IdentifierTable) {
     let filled = layers.filter { !$0.isEmpty }
     if filled.count == 1 {
       let sorted = IdentifierOrder.sorted(filled[0]) { $0.id }
-      let isDistinct = sorted.indices.dropFirst().allSatisfy { sorted[$0 - 1].id != sorted[$0].id }
-      if isDistinct { return sorted }
+      let names = IdentifierTable(sorted.map { $0.id })
+      if names.isDistinct { return (sorted, names) }
     }
-    return IdentifierOrder.sorted(merge(layers, noun)) { $0.id }
+    let merged = IdentifierOrder.sorted(merge(layers, noun)) { $0.id }
+    return (merged, IdentifierTable(merged.map { $0.id }))
   }
 
   /// Doubled levels are reported where their order is checked, hence `isQuiet`.

@@ -63,15 +63,16 @@ struct LayerReader {
       return result
     }
     let log = ReadingLog(file: file.source)
-    let document = YAMLLoader.load(file.source, log: log)
-    if let root = document.root, !root.isLeftOut {
-      decode(root, as: role, log: log, into: &result.pack)
-    } else if document.isComplete, role == .path || role == .matrix {
-      log.report(
-        Diagnostic(
-          .missingField, "the file is empty", at: SourceSpan(file: file.source, range: 0..<0)))
+    YAMLLoader.read(file.source, log: log) { document in
+      if let root = document.root, !root.isLeftOut {
+        decode(root, as: role, log: log, into: &result.pack)
+      } else if document.isComplete, role == .path || role == .matrix {
+        log.report(
+          Diagnostic(
+            .missingField, "the file is empty", at: SourceSpan(file: file.source, range: 0..<0)))
+      }
+      result.unreadWords.formUnion(words(of: document.unread))
     }
-    result.unreadWords.formUnion(words(of: document.unread))
     result.findings += log.findings
     if log.omitted.count > 0 { result.omitted.append((file.source, log.omitted)) }
     return result

@@ -2,7 +2,6 @@
 
 import Synchronization
 import WaymarkDiagnostics
-import WaymarkGraph
 import WaymarkModel
 
 /// Looks up references of merged content.
@@ -34,11 +33,10 @@ final class ReferenceResolver {
     levels = Set(content.levels.map(\.number))
   }
 
-  /// Reports all names that nothing declares.
+  /// Reports all names that nothing declares, and gives the places of all topics that are named.
   ///
-  /// - Returns: topic → topics that it requires in any branch, by their places in the content.
   /// - Complexity: O(*r*), *r* references, besides a bounded number of near-miss searches.
-  func resolve() -> Digraph {
+  func resolve() -> NamedTopics {
     for skill in content.skills {
       skill.references.forEach(resolve)
       for cell in skill.entry.cells {
@@ -46,60 +44,36 @@ final class ReferenceResolver {
         for competency in cell.competencies { competency.requires.forEach(resolve) }
       }
     }
-    let topics = lookUp(content.topics) { names, topic, found in
-      var areKnown = true
-      for requirement in topic.requires where !names.collect(requirement, into: &found) {
-        areKnown = false
-      }
-      return areKnown
+    let (topics, resources, names) = (content.topics, content.resources, names)
+    let topicShares = shares(of: topics.count) { NamedTopicsShare(topics[$0], names) }
+    for index in topicShares.flatMap(\.incomplete) {
+      topics[index].references.forEach(resolve)
+      topics[index].entry.requires.forEach(resolve)
     }
-    for topic in topics.incomplete {
-      topic.references.forEach(resolve)
-      topic.entry.requires.forEach(resolve)
-    }
-    let resources = lookUp(content.resources) { names, resource, _ in
-      resource.parts.allSatisfy { $0.requires.allSatisfy(names.know) }
-    }
-    for resource in resources.incomplete {
-      resource.references.forEach(resolve)
-      resolveParts(of: resource.entry)
+    let resourceShares = shares(of: resources.count) { NamedTopicsShare(resources[$0], names) }
+    for index in resourceShares.flatMap(\.incomplete) {
+      resources[index].references.forEach(resolve)
+      resolveParts(of: resources[index].entry)
     }
     for certification in content.certifications {
       certification.references.forEach(resolve)
       for domain in certification.entry.domains { domain.topics.forEach(resolve) }
     }
-    return Digraph(offsets: topics.offsets, targets: topics.found)
+    return NamedTopics(topics: topicShares, resources: resourceShares)
   }
 
-  /// Looks up the names of entries on all cores: gives the entries with an unknown one, and what the
-  /// body gathered for each entry.
-  private func lookUp<Entry: Sendable>(
-    _ entries: [Declared<Entry>],
-    _ areRequirementsKnown: @escaping @Sendable (ContentNames, Entry, inout [Int32]) -> Bool
-  ) -> (incomplete: [Declared<Entry>], offsets: [Int32], found: [Int32]) {
-    typealias Share = (incomplete: [Declared<Entry>], ends: [Int32], found: [Int32])
-    let names = names
+  /// Looks up the names of runs of entries on all cores.
+  private func shares(
+    of count: Int, _ share: @escaping @Sendable (Range<Int>) -> NamedTopicsShare
+  ) -> [NamedTopicsShare] {
     let size = 4_096
-    let count = (entries.count + size - 1) / size
-    let shares = Mutex([Share](repeating: ([], [], []), count: count))
-    forEach(count) { index in
-      var share: Share = ([], [], [])
-      for entry in entries[index * size..<min((index + 1) * size, entries.count)] {
-        let isKnown = areRequirementsKnown(names, entry.entry, &share.found)
-        if !isKnown || !entry.references.allSatisfy(names.know) { share.incomplete.append(entry) }
-        share.ends.append(Int32(share.found.count))
-      }
-      let result = share
+    let runs = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    let shares = Mutex([NamedTopicsShare?](repeating: nil, count: runs.count))
+    forEach(runs.count) { index in
+      let result = share(runs[index])
       shares.withLock { $0[index] = result }
     }
-    var offsets: [Int32] = [0]
-    var values: [Int32] = []
-    let all = shares.withLock { $0 }
-    for share in all {
-      offsets += share.ends.map { $0 + Int32(values.count) }
-      values += share.found
-    }
-    return (all.flatMap(\.incomplete), offsets, values)
+    return shares.withLock { $0.compactMap(\.self) }
   }
 
   /// The resource's own requirements stand in every part, and are reported once.

@@ -116,11 +116,14 @@ extension Sequence<Diagnostic> {
 extension Diagnostic: Comparable {
   /// File name, offset, code, message: the order in which findings are shown.
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
-    left.sortKey < right.sortKey
-  }
-
-  private var sortKey: (String, Int, String, String) {
-    (span?.file.name ?? "", span?.range.lowerBound ?? -1, code.rawValue, message)
+    // Nearly all are compared within one file, whose name need not be looked at.
+    if left.span?.file !== right.span?.file {
+      let (first, second) = (left.span?.file.name ?? "", right.span?.file.name ?? "")
+      if first != second { return first < second }
+    }
+    let (start, other) = (left.span?.range.lowerBound ?? -1, right.span?.range.lowerBound ?? -1)
+    if start != other { return start < other }
+    return (left.code.rawValue, left.message) < (right.code.rawValue, right.message)
   }
 }
 

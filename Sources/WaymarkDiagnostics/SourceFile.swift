@@ -173,14 +173,18 @@ package struct SourcePosition: Hashable, Sendable {
 package struct SourceSpan: Sendable, Hashable, CustomStringConvertible {
   /// The file that the offsets count in.
   package let file: SourceFile
-  /// Half-open range of UTF-8 offsets.
-  package let range: Range<Int>
+  /// Both offsets: large content has millions of spans, and no text of 4 GiB is ever read.
+  private let offsets: UInt64
 
   /// Creates a span.
   package init(file: SourceFile, range: Range<Int>) {
     self.file = file
-    self.range = range
+    let start = UInt32(clamping: range.lowerBound)
+    offsets = UInt64(start) << 32 | UInt64(max(start, UInt32(clamping: range.upperBound)))
   }
+
+  /// Half-open range of UTF-8 offsets.
+  package var range: Range<Int> { Int(offsets >> 32)..<Int(offsets & 0xFFFF_FFFF) }
 
   /// Line and column of the first character.
   package var start: SourcePosition { file.position(at: range.lowerBound) }

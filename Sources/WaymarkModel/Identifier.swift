@@ -27,7 +27,9 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
   package static func isWellFormed(_ text: String) -> Bool { isWellFormed(bytes: text.utf8) }
 
   /// The same of a text that is not made yet.
-  package static func isWellFormed(_ text: ArraySlice<UInt8>) -> Bool { isWellFormed(bytes: text) }
+  package static func isWellFormed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    isWellFormed(bytes: text)
+  }
 
   private static func isWellFormed(bytes: some Collection<UInt8>) -> Bool {
     guard !bytes.isEmpty, bytes.count <= 64 else { return false }

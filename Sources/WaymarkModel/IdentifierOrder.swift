@@ -15,20 +15,21 @@ package enum IdentifierOrder {
   ///
   /// - Complexity: O(*n* log *n*), and O(*n*) for a list in order.
   package static func sorted<Entry>(_ entries: [Entry], by id: (Entry) -> Identifier) -> [Entry] {
-    let isSorted = entries.indices.dropFirst().allSatisfy {
-      !(id(entries[$0]) < id(entries[$0 - 1]))
-    }
-    if isSorted { return entries }
-    var keys = entries.enumerated().map { place, entry in
-      key(of: id(entry), place: Int32(place))
-    }
+    order(entries.count) { id(entries[$0]) }.map { $0.map { entries[Int($0)] } } ?? entries
+  }
+
+  /// The places of ids in ascending order; nil where they ascend already.
+  private static func order(_ count: Int, _ id: (Int) -> Identifier) -> [Int32]? {
+    let isSorted = (0..<count).dropFirst().allSatisfy { !(id($0) < id($0 - 1)) }
+    if isSorted { return nil }
+    var keys = (0..<count).map { key(of: id($0), place: Int32($0)) }
     keys.sort { left, right in
       if left.high != right.high { return left.high < right.high }
       if left.low != right.low { return left.low < right.low }
-      let (first, second) = (id(entries[Int(left.place)]), id(entries[Int(right.place)]))
+      let (first, second) = (id(Int(left.place)), id(Int(right.place)))
       return first == second ? left.place < right.place : first < second
     }
-    return keys.map { entries[Int($0.place)] }
+    return keys.map(\.place)
   }
 
   private static func key(of id: Identifier, place: Int32) -> Key {

@@ -21,7 +21,7 @@ struct SharedOptions: ParsableArguments {
       locator: ContentLocator(
         disk: DiskFileSystem(), environmentPath: environment("WAYMARK_PATH"),
         home: environment("WAYMARK_HOME"),
-        cacheFolder: cacheFolder))
+        cacheFolder: cacheFolder), keepsContent: true)
   }
 
   /// By the XDG Base Directory Specification; what is empty or relative counts as not set.

@@ -46,7 +46,10 @@ struct Report {
     switch format {
     case .text:
       let formatter = DiagnosticFormatter(usesColor: usesColor)
-      return sorted.map(formatter.format).joined()
+      // Large content has findings by the ten thousand, each with its line of text.
+      let runs = stride(from: 0, to: sorted.count, by: 256)
+        .map { sorted[$0..<min($0 + 256, sorted.count)] }
+      return AllCores.map(runs.count) { runs[$0].map(formatter.format).joined() }.joined()
     case .json: return DiagnosticFormatter.json(sorted)
     }
   }

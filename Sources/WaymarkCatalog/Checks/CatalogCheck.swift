@@ -2,7 +2,6 @@
 
 import Synchronization
 import WaymarkDiagnostics
-import WaymarkGraph
 import WaymarkModel
 
 /// One rule that entries have to keep together.
@@ -28,8 +27,8 @@ enum CatalogChecks {
 /// Merged content with what several checks need.
 struct ExaminedContent: Sendable {
   let content: MergedContent
-  /// Topic → topics that it requires in any branch, by their places in the content.
-  let prerequisites: Digraph
+  /// The topics that it names, by their places in it.
+  let topics: NamedTopics
   /// The day that retirement is measured by.
   let asOf: CalendarDate?
 }

@@ -19,9 +19,7 @@ struct FoundedReach {
   private let leaves: Digraph
   /// The depth at which a topic is taught by what can begin.
   private var supplied: [UInt8]
-  /// What parts teach, one part after another, and where each part's share ends.
-  private var lessons: [(topic: Int32, depth: UInt8)] = []
-  private var lessonEnds: [Int] = []
+  private let network: RequirementNetwork
   private var agenda: [Int32] = []
 
   /// Topics whose requirement holds.
@@ -38,6 +36,7 @@ struct FoundedReach {
   ///   - isTaught: false to ask about prerequisites alone, as if everything were taught.
   /// - Complexity: O(*n*), *n* the size of the network.
   init(_ network: RequirementNetwork, onlyWhatIsTaught isTaught: Bool) {
+    self.network = network
     forest = network.forest
     let count = forest.count
     let topicCount = network.topicRoots.count
@@ -57,11 +56,6 @@ struct FoundedReach {
     if isTaught {
       for (part, root) in network.partRoots.enumerated() {
         owners[Int(root)] = -2 - Int32(part)
-        for attainment in network.lessons(ofPart: part) {
-          guard let topic = network.position(of: attainment.topic) else { continue }
-          lessons.append((topic, UInt8(attainment.depth.rawValue)))
-        }
-        lessonEnds.append(lessons.count)
       }
     }
     prepare()
@@ -116,8 +110,7 @@ struct FoundedReach {
 
   private mutating func begin(_ part: Int) {
     hasBegun[part] = true
-    for lesson in (part > 0 ? lessonEnds[part - 1] : 0)..<lessonEnds[part] {
-      let (topic, depth) = lessons[lesson]
+    for (topic, depth) in network.lessons(ofPart: part) {
       guard depth > supplied[Int(topic)] else { continue }
       let before = supplied[Int(topic)]
       supplied[Int(topic)] = depth

@@ -16,8 +16,8 @@ struct PrerequisiteCycleCheck: CatalogCheck {
 
   func examine(_ content: ExaminedContent, _ findings: FindingList) {
     // Where even all branches together close no circle, none has to be chosen.
-    guard content.prerequisites.layeredOrder() == nil else { return }
-    let network = RequirementNetwork(content.content, includesParts: false, notesPlaces: true)
+    guard content.topics.links.topicNeeds.layeredOrder() == nil else { return }
+    let network = RequirementNetwork(content, includesParts: false, notesPlaces: true)
     var reach = FoundedReach(network, onlyWhatIsTaught: false)
     var reported = 0
     while reported < Self.mostCircles {

@@ -22,6 +22,9 @@ struct RequirementNetwork {
   private let notesPlaces: Bool
   /// Where each part stands: the place of its resource, and its own in there.
   private var partPlaces: [(resource: Int32, position: Int32)] = []
+  /// What parts teach.
+  private let lessons: Digraph
+  private let depths: [UInt8]
 
   /// Flattens merged content.
   ///
@@ -29,19 +32,25 @@ struct RequirementNetwork {
   ///   - includesParts: false where only prerequisites are asked about.
   ///   - notesPlaces: false where nothing will be reported; noting them takes longer than the rest.
   /// - Complexity: O(*n*), *n* the size of all requirements.
-  init(_ content: MergedContent, includesParts: Bool, notesPlaces: Bool) {
+  init(_ examined: ExaminedContent, includesParts: Bool, notesPlaces: Bool) {
+    let content = examined.content
     topics = content.names.topics
     resources = content.resources
+    lessons = examined.topics.links.lessons
+    depths = examined.topics.depths
     self.notesPlaces = notesPlaces
     topicRoots.reserveCapacity(content.topics.count)
+    var required = PlaceCursor(examined.topics.requiredByTopics)
     for index in content.topics.indices {
-      topicRoots.append(add(content.topics[index].entry.requires))
+      topicRoots.append(add(content.topics[index].entry.requires) { _ in required.take() })
     }
     guard includesParts else { return }
+    required = PlaceCursor(examined.topics.requiredByParts)
     for index in resources.indices {
-      for position in resources[index].entry.parts.indices {
+      let parts = resources[index].entry.parts
+      for position in parts.indices {
         partPlaces.append((Int32(index), Int32(position)))
-        partRoots.append(add(resources[index].entry.parts[position].requires))
+        partRoots.append(add(parts[position].requires) { _ in required.take() })
       }
     }
   }
@@ -52,32 +61,38 @@ struct RequirementNetwork {
     return resources[Int(place.resource)].entry.parts[Int(place.position)]
   }
 
-  /// What a part teaches.
-  func lessons(ofPart index: Int) -> [Attainment] {
-    let place = partPlaces[index]
-    return resources[Int(place.resource)].entry.parts[Int(place.position)].teaches
+  /// What a part teaches, by its place, and how deeply.
+  func lessons(ofPart index: Int) -> some Sequence<(topic: Int32, depth: UInt8)> {
+    let range = Int(lessons.offsets[index])..<Int(lessons.offsets[index + 1])
+    return range.lazy.map { (lessons.targets[$0], depths[$0]) }
   }
-
-  /// The position of a topic among all topics.
-  func position(of topic: Identifier) -> Int32? { topics[topic] }
 
   /// Adds a list of requirements that all have to hold; gives its forest node.
   mutating func add(_ requirements: [Requirement]) -> Int32 {
-    note(forest.addAll(requirements.map { add($0) }), nil)
+    let topics = topics
+    return add(requirements) { topics[$0] }
   }
 
-  private mutating func add(_ requirement: Requirement) -> Int32 {
+  private mutating func add(
+    _ requirements: [Requirement], _ place: (Identifier) -> Int32?
+  ) -> Int32 {
+    note(forest.addAll(requirements.map { add($0, place) }), nil)
+  }
+
+  /// - Parameter place: asked for the place of every topic, in the order of writing.
+  private mutating func add(
+    _ requirement: Requirement, _ place: (Identifier) -> Int32?
+  ) -> Int32 {
     switch requirement {
     case .topic(let attainment, let isRecommended, _, let span):
-      guard !isRecommended, let position = topics[attainment.topic] else {
-        return note(forest.addAll([]), span)
-      }
+      let position = place(attainment.topic)
+      guard !isRecommended, let position else { return note(forest.addAll([]), span) }
       return note(forest.addFact(position * 3 + Int32(attainment.depth.rawValue) - 1), span)
     case .anyOf(let branches, _, let span):
-      let nodes = branches.map { add($0) }
+      let nodes = branches.map { add($0, place) }
       return note(forest.addAny(nodes), span)
     case .allOf(let branches, _, let span):
-      let nodes = branches.map { add($0) }
+      let nodes = branches.map { add($0, place) }
       return note(forest.addAll(nodes), span)
     }
   }

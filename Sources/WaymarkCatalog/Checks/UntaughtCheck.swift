@@ -7,14 +7,14 @@ import WaymarkModel
 /// Reports what founded learning from nothing does not reach, and the reason at its root.
 struct UntaughtCheck: CatalogCheck {
   func examine(_ content: ExaminedContent, _ findings: FindingList) {
-    let content = content.content
     let question = Question(content, notesPlaces: false)
     let reach = FoundedReach(question.network, onlyWhatIsTaught: true)
     // Places take longer to note than all else, and only what is reported needs them.
     if question.isAnswered(by: reach) { return }
     let placed = Question(content, notesPlaces: true)
     placed.report(
-      reach, UntaughtExplainer(network: placed.network, reach: reach, content: content), findings)
+      reach,
+      UntaughtExplainer(network: placed.network, reach: reach, content: content.content), findings)
   }
 
   /// What has to be reachable, with its roots in the network.
@@ -23,8 +23,9 @@ struct UntaughtCheck: CatalogCheck {
     let competencies: [(competency: Competency, root: Int32)]
     let domains: [(id: Identifier, domain: Certification.Domain, root: Int32)]
 
-    init(_ content: MergedContent, notesPlaces: Bool) {
-      var network = RequirementNetwork(content, includesParts: true, notesPlaces: notesPlaces)
+    init(_ examined: ExaminedContent, notesPlaces: Bool) {
+      var network = RequirementNetwork(examined, includesParts: true, notesPlaces: notesPlaces)
+      let content = examined.content
       competencies = content.skills.flatMap(\.entry.cells).flatMap(\.competencies)
         .map { ($0, network.add($0.requires)) }
       domains = content.certifications.flatMap { entry in
@@ -77,9 +78,8 @@ private struct UntaughtExplainer {
     var taught = [Int](repeating: 0, count: content.topics.count)
     var teachers: [Int32: [Int]] = [:]
     for position in network.partRoots.indices {
-      for attainment in network.lessons(ofPart: position) {
-        guard let topic = network.position(of: attainment.topic) else { continue }
-        taught[Int(topic)] = max(taught[Int(topic)], attainment.depth.rawValue)
+      for (topic, depth) in network.lessons(ofPart: position) {
+        taught[Int(topic)] = max(taught[Int(topic)], Int(depth))
         teachers[topic, default: []].append(position)
       }
     }
@@ -132,7 +132,7 @@ private struct UntaughtExplainer {
     }
     for part in teachers[topic] ?? [] where !reach.hasBegun[part] {
       let isDeepEnough = network.lessons(ofPart: part).contains {
-        network.position(of: $0.topic) == topic && $0.depth.rawValue >= depth
+        $0.topic == topic && $0.depth >= depth
       }
       guard isDeepEnough, let leaf = unmetLeaf(below: network.partRoots[part]) else { continue }
       return (network.part(part).id.description, leaf)

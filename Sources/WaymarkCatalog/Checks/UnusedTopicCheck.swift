@@ -15,13 +15,12 @@ struct UnusedTopicCheck: CatalogCheck {
       case .anyOf(let branches, _, _), .allOf(let branches, _, _): branches.forEach(use)
       }
     }
-    let content = content.content
+    let (content, named) = (content.content, content.topics)
     for skill in content.skills {
       for cell in skill.entry.cells { cell.competencies.flatMap(\.requires).forEach(use) }
     }
-    for topic in content.topics { topic.entry.requires.forEach(use) }
-    for resource in content.resources {
-      for part in resource.entry.parts { part.requires.forEach(use) }
+    for list in [named.requiredByTopics, named.requiredByParts] {
+      for topic in list where topic != NamedTopics.unknown { isUsed[Int(topic)] = true }
     }
     for certification in content.certifications {
       for domain in certification.entry.domains { domain.topics.forEach(use) }

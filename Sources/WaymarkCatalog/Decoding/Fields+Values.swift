@@ -99,14 +99,17 @@ extension YAMLNode {
 
   /// A well-formed id.
   func identifier(_ name: @autoclosure () -> String, log: ReadingLog) -> Identifier? {
+    if let identifier = wellFormedIdentifier { return identifier }
     guard isScalar(name(), log: log) else { return nil }
-    guard Identifier.isWellFormed(bytes) else {
-      log.report(
-        .badIdentifier, "\(text.quoted) is no id", self,
-        hint: "write lower-case words joined by hyphens, at most 64 characters")
-      return nil
-    }
-    return Identifier(text)
+    log.report(
+      .badIdentifier, "\(text.quoted) is no id", self,
+      hint: "write lower-case words joined by hyphens, at most 64 characters")
+    return nil
+  }
+
+  /// An id, if the value is one.
+  var wellFormedIdentifier: Identifier? {
+    kind == .scalar && Identifier.isWellFormed(bytes) ? Identifier(text) : nil
   }
 
   /// A whole number inside a range.
@@ -171,16 +174,16 @@ extension YAMLNode {
 
 extension String {
   /// The text without blanks and line ends around it.
-  var trimmed: String { String(decoding: Array(utf8)[...].trimmed, as: UTF8.self) }
+  var trimmed: String { String(decoding: utf8.trimmed, as: UTF8.self) }
 }
 
-extension ArraySlice<UInt8> {
+extension BidirectionalCollection<UInt8> {
   /// The text without blanks and line ends around it.
-  var trimmed: Self {
+  var trimmed: SubSequence {
     func isBlank(_ byte: UInt8) -> Bool {
       byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
-    var text = self
+    var text = self[...]
     while let first = text.first, isBlank(first) { text.removeFirst() }
     while let last = text.last, isBlank(last) { text.removeLast() }
     return text

@@ -7,30 +7,42 @@ import WaymarkModel
 typealias FieldKey = CaseIterable & Equatable & RawRepresentable<String> & Sendable
 
 /// The keys of one kind of entry, prepared once.
-struct FieldTable<Key: FieldKey>: Sendable {
+///
+/// Tables are constants of the program, asked on all cores about every mapping of every file. What
+/// they hold is never given back, so that no core has to count who looks at it.
+struct FieldTable<Key: FieldKey>: @unchecked Sendable {
   /// What an entry is called in messages, with its article: `a topic`.
-  let noun: String
-  let keys: [Key]
+  let noun: StaticString
+  let keys: UnsafeBufferPointer<Key>
   /// The bytes of all keys, one after another, and where each ends.
-  private let names: [UInt8]
-  private let ends: [Int]
+  private let names: UnsafeBufferPointer<UInt8>
+  private let ends: UnsafeBufferPointer<Int>
 
   /// Prepares the keys.
-  init(_ noun: String) {
+  init(_ noun: StaticString) {
     self.noun = noun
-    keys = Array(Key.allCases)
-    names = keys.flatMap { Array($0.rawValue.utf8) }
-    var end = 0
-    ends = keys.map { key in
-      end += key.rawValue.utf8.count
-      return end
+    let all = Array(Key.allCases)
+    var names: [UInt8] = []
+    let ends = all.map { key in
+      names += key.rawValue.utf8
+      return names.count
     }
+    keys = Self.constant(all)
+    self.names = Self.constant(names)
+    self.ends = Self.constant(ends)
+  }
+
+  private static func constant<Element>(_ list: [Element]) -> UnsafeBufferPointer<Element> {
+    let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: list.count)
+    _ = memory.initialize(from: list)
+    return UnsafeBufferPointer(memory)
   }
 
   /// The position of a key among all keys.
-  func index(of bytes: ArraySlice<UInt8>) -> Int? {
+  func index(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var start = 0
-    for (index, end) in ends.enumerated() {
+    for index in ends.indices {
+      let end = ends[index]
       if end - start == bytes.count, names[start..<end].elementsEqual(bytes) { return index }
       start = end
     }

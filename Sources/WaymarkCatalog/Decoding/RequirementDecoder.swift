@@ -99,6 +99,7 @@ struct RequirementDecoder {
 extension YAMLNode {
   /// A topic's id; one written with its depth gets a hint of its own.
   fileprivate func topic(log: ReadingLog) -> Identifier? {
+    if let identifier = wellFormedIdentifier { return identifier }
     guard kind == .scalar, let at = bytes.firstIndex(of: UInt8(ascii: "@")) else {
       return identifier("a topic", log: log)
     }

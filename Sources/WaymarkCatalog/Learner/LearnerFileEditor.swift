@@ -79,7 +79,10 @@ private struct LearnerText {
 
   mutating func append(_ words: [String], to key: String) {
     guard !words.isEmpty else { return }
-    let document = YAMLLoader.load(file, log: ReadingLog(file: file))
+    YAMLLoader.read(file, log: ReadingLog(file: file)) { append(words, to: key, of: $0) }
+  }
+
+  private mutating func append(_ words: [String], to key: String, of document: YAMLDocument) {
     let list = words.joined(separator: ", ")
     guard let root = document.root, root.kind == .mapping else {
       return insert("\(key): [\(list)]", asLineAt: file.bytes.count)
@@ -139,7 +142,10 @@ private struct LearnerText {
   // MARK: Taking out
 
   mutating func remove(_ word: String, from key: String) {
-    let document = YAMLLoader.load(file, log: ReadingLog(file: file))
+    YAMLLoader.read(file, log: ReadingLog(file: file)) { remove(word, from: key, of: $0) }
+  }
+
+  private mutating func remove(_ word: String, from key: String, of document: YAMLDocument) {
     guard let root = document.root, root.kind == .mapping,
       let (_, value) = Self.entry(key, of: root)
     else { return }

@@ -36,10 +36,10 @@ package enum LearnerReader {
     let words = WordReader(catalog)
     var result = LearnerFile()
     result.learner.span = file.wholeSpan
-    let document = YAMLLoader.load(file, log: log)
-    if let root = document.root, !root.isLeftOut,
-      let fields = Fields<LearnerField>(root, learnerTable, log: log)
-    {
+    YAMLLoader.read(file, log: log) { document in
+      guard let root = document.root, !root.isLeftOut,
+        let fields = Fields<LearnerField>(root, learnerTable, log: log)
+      else { return }
       let decoder = LearnerDecoder(fields: fields, names: words, log: log)
       decoder.decode(into: &result.learner)
       result.options = decoder.options()

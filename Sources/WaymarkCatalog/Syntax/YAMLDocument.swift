@@ -4,8 +4,9 @@ import WaymarkDiagnostics
 
 /// A parsed file: a record a value, parents before children, children next to each other.
 ///
-/// A reference type, so that a node is a reference and an index.
-final class YAMLDocument: Sendable {
+/// It is there while `YAMLLoader.read` runs its body, and so are its nodes: a node is a reference and
+/// an index, and what it says is looked at where it stands in memory, without a copy.
+final class YAMLDocument {
   /// What a value is.
   enum Kind: UInt8, Sendable {
     case scalar, sequence, mapping
@@ -29,14 +30,24 @@ final class YAMLDocument: Sendable {
     var textLength: UInt32 = 0
   }
 
+  /// What a loader gathered of a file.
+  struct Content {
+    /// All values.
+    var records: [Record] = []
+    /// The bytes of those scalars that do not stand in the file as they are meant.
+    var texts: [UInt8] = []
+    /// False when something stopped the reading before the file's end.
+    var isComplete = false
+  }
+
   /// The file that was read.
   let file: SourceFile
   /// The bytes of the file.
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   /// All values.
-  let records: [Record]
+  let records: UnsafeBufferPointer<Record>
   /// The bytes of those scalars that do not stand in the file as they are meant.
-  let texts: [UInt8]
+  let texts: UnsafeBufferPointer<UInt8>
   /// False when something stopped the reading before the file's end.
   let isComplete: Bool
   /// The bytes that were not read.
@@ -44,13 +55,30 @@ final class YAMLDocument: Sendable {
     isComplete ? [] : file.bytes[(records.last.map { Int($0.end) } ?? 0)...]
   }
 
-  /// Wraps what a loader gathered.
-  init(file: SourceFile, records: [Record], texts: [UInt8], isComplete: Bool) {
+  private init(
+    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ records: UnsafeBufferPointer<Record>, _ texts: UnsafeBufferPointer<UInt8>, isComplete: Bool
+  ) {
     self.file = file
-    bytes = file.bytes
+    self.bytes = bytes
     self.records = records
     self.texts = texts
     self.isComplete = isComplete
+  }
+
+  /// Lets a body look at what a loader gathered; neither the document nor a node may outlive it.
+  static func with<Result>(
+    _ content: Content, of file: SourceFile, _ body: (YAMLDocument) -> Result
+  ) -> Result {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      content.records.withUnsafeBufferPointer { records in
+        content.texts.withUnsafeBufferPointer { texts in
+          let document = YAMLDocument(
+            file, bytes, records, texts, isComplete: content.isComplete)
+          return withExtendedLifetime(document) { body(document) }
+        }
+      }
+    }
   }
 
   /// The outermost value; nil for a file without any.
@@ -81,9 +109,11 @@ struct YAMLNode {
   }
 
   /// The bytes of a scalar, escapes resolved; empty for a collection.
-  var bytes: ArraySlice<UInt8> {
+  var bytes: UnsafeBufferPointer<UInt8> {
+    let record = record
     let range = Int(record.textStart)..<Int(record.textStart + record.textLength)
-    return record.isRewritten ? document.texts[range] : document.bytes[range]
+    return UnsafeBufferPointer(
+      rebasing: record.isRewritten ? document.texts[range] : document.bytes[range])
   }
 
   /// The text of a scalar, escapes resolved; empty for a collection.
@@ -91,6 +121,7 @@ struct YAMLNode {
 
   /// The entries of a sequence, or keys and values of a mapping in turn.
   var children: Children {
+    let record = record
     let hasChildren = record.kind == .sequence || record.kind == .mapping
     return Children(
       document: document, index: index + 1, end: hasChildren ? Int(record.next) : index + 1)

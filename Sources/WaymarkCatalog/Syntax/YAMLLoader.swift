@@ -26,29 +26,36 @@ struct YAMLLoader {
   private var open: [(record: Int, children: Int)] = []
   private var documents = 0
 
-  /// Reads a file; whatever is wrong with it goes to the log.
-  static func load(_ file: SourceFile, log: ReadingLog) -> YAMLDocument {
-    let empty = YAMLDocument(file: file, records: [], texts: [], isComplete: false)
+  /// Reads a file and lets a body look at it; whatever is wrong with the file goes to the log.
+  ///
+  /// Nodes of the document end with the body.
+  static func read<Result>(
+    _ file: SourceFile, log: ReadingLog, _ body: (YAMLDocument) -> Result
+  ) -> Result {
+    YAMLDocument.with(load(file, log: log), of: file, body)
+  }
+
+  private static func load(_ file: SourceFile, log: ReadingLog) -> YAMLDocument.Content {
     guard file.bytes.count <= mostBytes else {
       log.report(
         Diagnostic(
           .fileTooLarge, "'\(file.name)' has more than 16 MiB",
           at: SourceSpan(file: file, range: 0..<0), hint: "divide it into several files"))
-      return empty
+      return YAMLDocument.Content()
     }
     let scan = TextScan(file)
     if let fault = scan.fault {
       log.report(fault)
-      return empty
+      return YAMLDocument.Content()
     }
     reportHidden(scan.hidden, in: file, log: log)
     guard file.bytes.count > scan.markLength else {
-      return YAMLDocument(file: file, records: [], texts: [], isComplete: true)
+      return YAMLDocument.Content(isComplete: true)
     }
     var loader = YAMLLoader(file: file, log: log, places: PlaceMap(file: file, scan: scan))
     let isComplete = loader.run(from: scan.markLength)
-    return YAMLDocument(
-      file: file, records: loader.records, texts: loader.texts, isComplete: isComplete)
+    return YAMLDocument.Content(
+      records: loader.records, texts: loader.texts, isComplete: isComplete)
   }
 
   private init(file: SourceFile, log: ReadingLog, places: PlaceMap) {

@@ -14,18 +14,23 @@ package struct Catalog: Sendable {
   /// Levels, skills and cells.
   package var matrix: CareerMatrix
   /// Sorted by id.
-  package var topics: [Topic]
+  package var topics: [Topic] { didSet { links = nil } }
   /// Sorted by id.
-  package var resources: [Resource]
+  package var resources: [Resource] { didSet { links = nil } }
   /// Sorted by id.
   package var certifications: [Certification]
   /// Rule files that belong to the path, as written, relative to the pack's folder.
   package var rules: [RuleReference]
+  /// What leads where, when whoever made the catalog has looked it up.
+  package private(set) var links: ContentLinkLists?
 
   /// Creates a catalog; lists are sorted by id here.
+  ///
+  /// - Parameter links: those of lists that are sorted already; nil to look them up when needed.
   package init(
     id: Identifier, title: String, matrix: CareerMatrix = CareerMatrix(), topics: [Topic] = [],
-    resources: [Resource] = [], certifications: [Certification] = [], rules: [RuleReference] = []
+    resources: [Resource] = [], certifications: [Certification] = [], rules: [RuleReference] = [],
+    links: ContentLinkLists? = nil
   ) {
     self.id = id
     self.title = title
@@ -34,6 +39,7 @@ package struct Catalog: Sendable {
     self.resources = IdentifierOrder.sorted(resources) { $0.id }
     self.certifications = IdentifierOrder.sorted(certifications) { $0.id }
     self.rules = rules
+    self.links = links
   }
 
   /// The topic of that id. - Complexity: O(log *n*).

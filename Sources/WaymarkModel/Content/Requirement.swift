@@ -38,7 +38,9 @@ package struct Attainment: Hashable, Comparable, Sendable, CustomStringConvertib
 }
 
 /// What something requires: a topic, one of several, or all of several.
-package indirect enum Requirement: Sendable {
+///
+/// Groups hold their branches in arrays, so that a list of plain topics is one piece of memory.
+package enum Requirement: Sendable {
   /// A topic at a depth. Recommended ones pull the order and never change what is chosen.
   case topic(Attainment, isRecommended: Bool, because: String?, span: SourceSpan?)
   /// One of these is enough.

@@ -1,7 +1,7 @@
 /// What plans can touch: from what a question names to everything that could serve it.
 
 internal import Synchronization
-internal import WaymarkGraph
+package import WaymarkGraph
 
 /// Which topics lead to which topics and resources, as integers, wherever these are kept.
 ///
@@ -27,19 +27,34 @@ package protocol ContentLinks {
   func firstPart(ofResource resource: Int32) -> Int32
 }
 
+/// What leads where, by places in the lists of a catalog, as far as names tell it.
+package struct ContentLinkLists: Sendable {
+  /// Topic → topics that it requires in any branch, recommended ones left out.
+  package let topicNeeds: Digraph
+  /// Part → topics that it requires in any branch, recommended ones left out.
+  package let partNeeds: Digraph
+  /// Part → topics that it teaches.
+  package let lessons: Digraph
+
+  /// Wraps lists.
+  package init(topicNeeds: Digraph, partNeeds: Digraph, lessons: Digraph) {
+    self.topicNeeds = topicNeeds
+    self.partNeeds = partNeeds
+    self.lessons = lessons
+  }
+}
+
 /// The links of a catalog in memory.
 package struct ContentReach: ContentLinks, Sendable {
-  private let topicNeeds: Digraph
+  private let lists: ContentLinkLists
   private let teachers: Digraph
-  private let partNeeds: Digraph
-  private let lessons: Digraph
   private let resourceOfPart: [Int32]
   private let firstPart: [Int32]
 
   /// Calls its second argument for every number below the first, in any order, perhaps at once.
   package typealias ForEach = (Int, @Sendable (Int) -> Void) -> Void
 
-  /// Interns who requires and who teaches what.
+  /// Interns who requires and who teaches what, where the catalog does not know it yet.
   ///
   /// - Parameter forEach: how shares of the content are gone through; one after another unless the
   ///   caller has cores to spare.
@@ -47,27 +62,30 @@ package struct ContentReach: ContentLinks, Sendable {
   package init(
     _ catalog: Catalog, forEach: ForEach = { count, body in (0..<count).forEach(body) }
   ) {
+    lists = catalog.links ?? Self.links(of: catalog, forEach)
+    teachers = lists.lessons.reversed(nodeCount: catalog.topics.count)
+    var first: [Int32] = []
+    var resources: [Int32] = []
+    for number in catalog.resources.indices {
+      first.append(Int32(resources.count))
+      resources += repeatElement(Int32(number), count: catalog.resources[number].parts.count)
+    }
+    resourceOfPart = resources
+    firstPart = first + [Int32(resources.count)]
+  }
+
+  private static func links(of catalog: Catalog, _ forEach: ForEach) -> ContentLinkLists {
     let index = IdentifierTable(catalog.topics.map(\.id))
-    topicNeeds =
-      Self.lists(of: catalog.topics, forEach) { topic, lists in
-        Self.add(topic.requires, to: &lists[0], index)
-      }[0]
+    let topics = Self.lists(of: catalog.topics, forEach) { topic, lists in
+      Self.add(topic.requires, to: &lists[0], index)
+    }
     let parts = Self.lists(of: catalog.resources, count: 2, forEach) { resource, lists in
       for part in resource.parts {
         Self.add(part.requires, to: &lists[0], index)
         lists[1].close(part.teaches.compactMap { index[$0.topic] })
       }
     }
-    (partNeeds, lessons) = (parts[0], parts[1])
-    teachers = lessons.reversed(nodeCount: catalog.topics.count)
-    var first: [Int32] = []
-    var resources: [Int32] = []
-    for (number, resource) in catalog.resources.enumerated() {
-      first.append(Int32(resources.count))
-      resources += repeatElement(Int32(number), count: resource.parts.count)
-    }
-    resourceOfPart = resources
-    firstPart = first + [Int32(resources.count)]
+    return ContentLinkLists(topicNeeds: topics[0], partNeeds: parts[0], lessons: parts[1])
   }
 
   /// Lists of topics under construction.
@@ -121,12 +139,12 @@ package struct ContentReach: ContentLinks, Sendable {
   }
 
   /// Number of topics.
-  package var topicCount: Int { topicNeeds.nodeCount }
+  package var topicCount: Int { lists.topicNeeds.nodeCount }
   /// Number of parts.
   package var partCount: Int { resourceOfPart.count }
   /// What a topic requires.
   package func needs(ofTopic topic: Int32) -> ArraySlice<Int32> {
-    topicNeeds.successors(of: topic)
+    lists.topicNeeds.successors(of: topic)
   }
   /// What teaches a topic.
   package func teachers(ofTopic topic: Int32) -> ArraySlice<Int32> {
@@ -136,7 +154,7 @@ package struct ContentReach: ContentLinks, Sendable {
   package func links(
     ofPart part: Int32
   ) -> (needs: ArraySlice<Int32>, lessons: ArraySlice<Int32>) {
-    (partNeeds.successors(of: part), lessons.successors(of: part))
+    (lists.partNeeds.successors(of: part), lists.lessons.successors(of: part))
   }
   /// The resource of a part.
   package func resource(ofPart part: Int32) -> Int32 { resourceOfPart[Int(part)] }
