@@ -1,5 +1,6 @@
 /// Shortening the way from what is learnt to what builds on it, inside one stretch of an order.
 
+internal import WaymarkGraph
 internal import WaymarkModel
 
 /// Moves runs of one resource, and single steps, to where the order as a whole is better.
@@ -25,8 +26,10 @@ struct SegmentPolish {
   /// The loss, in places, that the first moves may bring.
   static let firstThreshold = 8
 
-  private let needs: [[Int32]]
-  private let after: [[Int32]]
+  /// Step → what it builds on.
+  private let needs: Digraph
+  /// Step → what builds on it.
+  private let after: Digraph
   /// What each step draws the others together by, `OrderingProblem.pulls`.
   private let weight: [Int]
   /// The resource of each step, numbered.
@@ -42,16 +45,16 @@ struct SegmentPolish {
 
   /// Prepares polishing stretches of one problem.
   init(_ problem: OrderingProblem) {
-    needs = problem.steps.map(\.needs)
-    var after = needs.map { _ in [Int32]() }
-    for (step, earlier) in needs.enumerated() {
-      for other in earlier { after[Int(other)].append(Int32(step)) }
-    }
-    self.after = after
+    needs = Digraph(
+      nodeCount: problem.steps.count,
+      edges: problem.steps.enumerated().flatMap { step, entry in
+        entry.needs.map { (from: Int32(step), to: $0) }
+      })
+    after = needs.reversed(nodeCount: problem.steps.count)
     weight = problem.pulls
     resource = Self.numbers(problem.steps.map(\.resource))
     skill = Self.numbers(problem.steps.map(\.skill))
-    place = [Int](repeating: -1, count: needs.count)
+    place = [Int](repeating: -1, count: problem.steps.count)
   }
 
   private static func numbers(_ names: [String]) -> [Int] {
@@ -114,15 +117,22 @@ struct SegmentPolish {
   // MARK: Judging and making it
 
   private func isFree(from run: Range<Int>, to target: Int) -> Bool {
-    if target < run.lowerBound {
-      return !order[run].contains { step in
-        needs[Int(step)].contains { (target..<run.lowerBound).contains(place[Int($0)]) }
+    target < run.lowerBound
+      ? !isBound(run, by: needs, among: target..<run.lowerBound)
+      : !isBound(run, by: after, among: run.upperBound..<(target + run.count))
+  }
+
+  /// True when an edge leads from a step of the run to one that stands at one of the places.
+  private func isBound(_ run: Range<Int>, by edges: Digraph, among passed: Range<Int>) -> Bool {
+    let (offsets, targets, place) = (edges.offsets.span, edges.targets.span, place.span)
+    for index in run {
+      let step = Int(order[index])
+      for edge in Int(offsets[step])..<Int(offsets[step + 1])
+      where passed.contains(place[Int(targets[edge])]) {
+        return true
       }
     }
-    let passed = run.upperBound..<(target + run.count)
-    return !order[run].contains { step in
-      after[Int(step)].contains { passed.contains(place[Int($0)]) }
-    }
+    return false
   }
 
   /// What the order loses by a move, in places; negative when it gains.
