@@ -44,32 +44,20 @@ struct ContentLibraryTests {
 
   @Test("leaves out what neither goal nor learner leads to")
   func leavesOut() throws {
-    let layer = ContentLayer(
-      name: "pack",
-      files: [
-        ContentFile("path.yaml", "waymark: 1\nid: p\ntitle: P\n"),
-        ContentFile("matrix.yaml", "levels: [{level: 1}]\nskills: [{id: s, title: S}]\n"),
-        ContentFile(
-          "topics/all.yaml",
-          """
-          - {id: low, title: L, skill: s}
-          - {id: other, title: O, skill: s}
-          - {id: far, title: F, skill: s, requires: [other]}
-          - {id: goal, title: G, skill: s, requires: [low, {topic: other, recommended: true}]}
-          - {id: beside, title: B, skill: s, requires: [far]}
-          """),
-        ContentFile(
-          "resources/all.yaml",
-          """
-          - {id: good, title: G, kind: book, hours: 1, teaches: [goal, beside]}
-          - {id: lower, title: L, kind: book, hours: 1, teaches: [low]}
-          - {id: farther, title: F, kind: book, hours: 1, teaches: [far, other]}
-          """),
-      ])
-    let catalog = try #require(CatalogReader().read([layer]).value)
-    let goal = Target(.topic(Attainment("goal")), written: "topic:goal")
-    var request = PlanRequest(
-      learner: Learner(targets: [goal]), start: CalendarDate(dayNumber: 20_800))
+    let catalog = try catalog(
+      topics: """
+        - {id: low, title: L, skill: s}
+        - {id: other, title: O, skill: s}
+        - {id: far, title: F, skill: s, requires: [other]}
+        - {id: goal, title: G, skill: s, requires: [low, {topic: other, recommended: true}]}
+        - {id: beside, title: B, skill: s, requires: [far]}
+        """,
+      resources: """
+        - {id: good, title: G, kind: book, hours: 1, teaches: [goal, beside]}
+        - {id: lower, title: L, kind: book, hours: 1, teaches: [low]}
+        - {id: farther, title: F, kind: book, hours: 1, teaches: [far, other]}
+        """)
+    var request = requestForGoal
     let library = ContentLibrary(catalog)
     let excerpt = library.excerpt(for: request)
     #expect(excerpt.topics.map(\.id) == ["beside", "goal", "low"])
@@ -82,31 +70,18 @@ struct ContentLibraryTests {
 
   @Test("leaves out parts too, and remembers where those that it keeps stand")
   func leavesOutParts() throws {
-    let layer = ContentLayer(
-      name: "pack",
-      files: [
-        ContentFile("path.yaml", "waymark: 1\nid: p\ntitle: P\n"),
-        ContentFile("matrix.yaml", "levels: [{level: 1}]\nskills: [{id: s, title: S}]\n"),
-        ContentFile(
-          "topics/all.yaml",
-          "- {id: goal, title: G, skill: s}\n- {id: other, title: O, skill: s}\n"),
-        ContentFile(
-          "resources/all.yaml",
-          """
-          - id: book
-            title: B
-            kind: book
-            parts:
-              - {id: ch10, title: Ten, hours: 1, teaches: [goal]}
-              - {id: all, title: All, hours: 1, teaches: [goal]}
-              - {id: ch2, title: Two, hours: 1, teaches: [other]}
-          """),
-      ])
-    let catalog = try #require(CatalogReader().read([layer]).value)
-    let goal = Target(.topic(Attainment("goal")), written: "topic:goal")
-    let excerpt = ContentLibrary(catalog).excerpt(
-      for: PlanRequest(
-        learner: Learner(targets: [goal]), start: CalendarDate(dayNumber: 20_800)))
+    let catalog = try catalog(
+      topics: "- {id: goal, title: G, skill: s}\n- {id: other, title: O, skill: s}\n",
+      resources: """
+        - id: book
+          title: B
+          kind: book
+          parts:
+            - {id: ch10, title: Ten, hours: 1, teaches: [goal]}
+            - {id: all, title: All, hours: 1, teaches: [goal]}
+            - {id: ch2, title: Two, hours: 1, teaches: [other]}
+        """)
+    let excerpt = ContentLibrary(catalog).excerpt(for: requestForGoal)
     let book = try #require(excerpt.resource("book"))
     #expect(book.parts.map(\.id.part) == ["ch10", "all"])
     #expect(book.parts.map { book.readingPosition(of: $0.id.part) } == [2, 0])
@@ -114,5 +89,24 @@ struct ContentLibraryTests {
     #expect(narrower.parts.map(\.id.part) == ["all"])
     #expect(narrower.readingPosition(of: "all") == 0)
     #expect(!narrower.isUndivided, "two other parts were left out")
+  }
+
+  /// A pack of one skill with these topics and resources.
+  private func catalog(topics: String, resources: String) throws -> Catalog {
+    let layer = ContentLayer(
+      name: "pack",
+      files: [
+        ContentFile("path.yaml", "waymark: 1\nid: p\ntitle: P\n"),
+        ContentFile("matrix.yaml", "levels: [{level: 1}]\nskills: [{id: s, title: S}]\n"),
+        ContentFile("topics/all.yaml", topics), ContentFile("resources/all.yaml", resources),
+      ])
+    return try #require(CatalogReader().read([layer]).value)
+  }
+
+  /// Somebody who knows nothing and wants the topic `goal`.
+  private var requestForGoal: PlanRequest {
+    let goal = Target(.topic(Attainment("goal")), written: "topic:goal")
+    return PlanRequest(
+      learner: Learner(targets: [goal]), start: CalendarDate(dayNumber: 20_800))
   }
 }
