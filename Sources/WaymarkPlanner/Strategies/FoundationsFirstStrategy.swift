@@ -50,9 +50,6 @@ package struct FoundationsFirstStrategy: OrderingStrategy {
 
   /// For each step the number of steps that wait for it, directly or not.
   static func waitingSteps(_ problem: OrderingProblem) -> [Int] {
-    let edges = problem.steps.enumerated().flatMap { step, entry in
-      entry.needs.map { (from: Int32(step), to: $0) }
-    }
-    return OrderedDigraph(Digraph(nodeCount: problem.steps.count, edges: edges)).ancestorCounts()
+    OrderedDigraph(problem.needs).ancestorCounts()
   }
 }

@@ -27,7 +27,7 @@ struct SegmentPolish {
   static let firstThreshold = 8
 
   /// Step → what it builds on.
-  private let needs: Digraph
+  let needs: Digraph
   /// Step → what builds on it.
   private let after: Digraph
   /// What each step draws the others together by, `OrderingProblem.pulls`.
@@ -45,11 +45,7 @@ struct SegmentPolish {
 
   /// Prepares polishing stretches of one problem.
   init(_ problem: OrderingProblem) {
-    needs = Digraph(
-      nodeCount: problem.steps.count,
-      edges: problem.steps.enumerated().flatMap { step, entry in
-        entry.needs.map { (from: Int32(step), to: $0) }
-      })
+    needs = problem.needs
     after = needs.reversed(nodeCount: problem.steps.count)
     weight = problem.pulls
     resource = Self.numbers(problem.steps.map(\.resource))
@@ -180,6 +176,17 @@ struct SegmentPolish {
     guard let left, let right else { return 0 }
     return (resource[Int(left)] == resource[Int(right)] ? 0 : Self.resourceChange)
       + (skill[Int(left)] == skill[Int(right)] ? 0 : Self.skillChange)
+  }
+}
+
+extension OrderingProblem {
+  /// Step → what it builds on, directly.
+  var needs: Digraph {
+    Digraph(
+      nodeCount: steps.count,
+      edges: steps.enumerated().flatMap { step, entry in
+        entry.needs.map { (from: Int32(step), to: $0) }
+      })
   }
 }
 

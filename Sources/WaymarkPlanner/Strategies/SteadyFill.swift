@@ -1,5 +1,6 @@
 /// Laying out steps where an objective leaves the order open: a book is not left without need.
 
+internal import WaymarkGraph
 internal import WaymarkModel
 
 /// Appends groups of steps in an order that respects `needs` and stays where the reader is.
@@ -8,7 +9,6 @@ internal import WaymarkModel
 /// else the one that builds on the most recent step, so that what was just learnt is used; else the
 /// earlier part of a resource, then the smaller id. `SegmentPolish` then improves each group.
 struct SteadyFill {
-  private let needs: [[Int32]]
   /// Where each step stands among the parts of its resource.
   private let position: [Int]
   private(set) var sequence: [Int32] = []
@@ -22,7 +22,6 @@ struct SteadyFill {
   }
 
   init(_ problem: OrderingProblem) {
-    needs = problem.steps.map(\.needs)
     position = problem.steps.map(\.position)
     polish = SegmentPolish(problem)
     place = [Int](repeating: -1, count: problem.steps.count)
@@ -31,12 +30,12 @@ struct SteadyFill {
   /// The steps of a group and all that must come before them, without those laid out already;
   /// ascending.
   func stepsStillNeeded(for group: [Int32]) -> [Int32] {
-    var isReached = [Bool](repeating: false, count: needs.count)
+    var isReached = [Bool](repeating: false, count: place.count)
     var pending = group
     while let next = pending.popLast() {
       if isReached[Int(next)] || place[Int(next)] >= 0 { continue }
       isReached[Int(next)] = true
-      pending += needs[Int(next)]
+      pending += polish.needs.successors(of: next)
     }
     return isReached.indices.filter { isReached[$0] }.map(Int32.init)
   }
@@ -63,7 +62,7 @@ struct SteadyFill {
     var missing: [Int32: Int] = [:]
     var after: [Int32: [Int32]] = [:]
     for step in group {
-      let open = needs[Int(step)].filter { place[Int($0)] < 0 }
+      let open = polish.needs.successors(of: step).filter { place[Int($0)] < 0 }
       missing[step] = open.count
       for earlier in open { after[earlier, default: []].append(step) }
     }
@@ -87,7 +86,7 @@ struct SteadyFill {
   }
 
   private func makeReady(_ step: Int32) -> Ready {
-    Ready(step: step, recent: needs[Int(step)].map { place[Int($0)] }.max() ?? -1)
+    Ready(step: step, recent: polish.needs.successors(of: step).map { place[Int($0)] }.max() ?? -1)
   }
 
   private func indexOfBest(in ready: [Ready]) -> Int? {
