@@ -1,6 +1,5 @@
 /// The topics that merged content names, looked up once and for all that comes after.
 
-import WaymarkGraph
 import WaymarkModel
 
 /// Places of named topics, in the order of the entries of merged content.
@@ -23,18 +22,9 @@ struct NamedTopics: Sendable {
     requiredByParts = resources.flatMap(\.required)
     depths = resources.flatMap(\.depths)
     links = ContentLinkLists(
-      topicNeeds: Self.joined(topics.map(\.needs)), partNeeds: Self.joined(resources.map(\.needs)),
-      lessons: Self.joined(resources.map(\.lessons)))
-  }
-
-  private static func joined(_ shares: [NamedTopicsShare.Lists]) -> Digraph {
-    var offsets: [Int32] = [0]
-    var topics: [Int32] = []
-    for share in shares {
-      offsets += share.ends.map { $0 + Int32(topics.count) }
-      topics += share.topics
-    }
-    return Digraph(offsets: offsets, targets: topics)
+      topicNeeds: TopicLists.joined(topics.map(\.needs)),
+      partNeeds: TopicLists.joined(resources.map(\.needs)),
+      lessons: TopicLists.joined(resources.map(\.lessons)))
   }
 }
 
@@ -56,20 +46,12 @@ struct PlaceCursor {
 
 /// The places of the topics that a run of entries names.
 struct NamedTopicsShare: Sendable {
-  /// Lists of topics, one after another, and where each ends.
-  struct Lists: Sendable {
-    var topics: [Int32] = []
-    var ends: [Int32] = []
-
-    mutating func close() { ends.append(Int32(topics.count)) }
-  }
-
   /// What is required, in every branch, recommended or not.
   private(set) var required: [Int32] = []
   /// For each topic or part what it requires, without what is recommended or unknown.
-  private(set) var needs = Lists()
+  private(set) var needs = TopicLists()
   /// For each part what it teaches, without what is unknown.
-  private(set) var lessons = Lists()
+  private(set) var lessons = TopicLists()
   /// The depths of these lessons.
   private(set) var depths: [UInt8] = []
   /// Entries of the run, by their place in the content, that name something unknown.
@@ -113,7 +95,7 @@ struct NamedTopicsShare: Sendable {
         areKnown = false
         continue
       }
-      self.lessons.topics.append(place)
+      self.lessons.append(place)
       depths.append(UInt8(lessons[index].depth.rawValue))
     }
     return areKnown
@@ -128,7 +110,7 @@ struct NamedTopicsShare: Sendable {
       case .topic(let attainment, let isRecommended, _, _):
         let place = topics[attainment.topic]
         required.append(place ?? NamedTopics.unknown)
-        if let place, !isRecommended { needs.topics.append(place) }
+        if let place, !isRecommended { needs.append(place) }
         areKnown = areKnown && place != nil
       case .anyOf(let branches, _, _), .allOf(let branches, _, _):
         areKnown = require(branches, topics) && areKnown

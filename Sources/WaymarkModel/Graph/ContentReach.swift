@@ -44,6 +44,32 @@ package struct ContentLinkLists: Sendable {
   }
 }
 
+/// Lists of topics of a run of entries, under construction.
+package struct TopicLists: Sendable {
+  private var topics: [Int32] = []
+  private var ends: [Int32] = []
+
+  /// Begins with no list.
+  package init() {}
+
+  /// Adds a topic to the list that is being built.
+  package mutating func append(_ topic: Int32) { topics.append(topic) }
+
+  /// Ends the list that is being built.
+  package mutating func close() { ends.append(Int32(topics.count)) }
+
+  /// The lists of all runs, one after another.
+  package static func joined(_ runs: [TopicLists]) -> Digraph {
+    var offsets: [Int32] = [0]
+    var topics: [Int32] = []
+    for run in runs {
+      offsets += run.ends.map { $0 + Int32(topics.count) }
+      topics += run.topics
+    }
+    return Digraph(offsets: offsets, targets: topics)
+  }
+}
+
 /// The links of a catalog in memory.
 package struct ContentReach: ContentLinks, Sendable {
   private let lists: ContentLinkLists
@@ -82,44 +108,36 @@ package struct ContentReach: ContentLinks, Sendable {
     let parts = Self.lists(of: catalog.resources, count: 2, forEach) { resource, lists in
       for part in resource.parts {
         Self.add(part.requires, to: &lists[0], index)
-        lists[1].close(part.teaches.compactMap { index[$0.topic] })
+        for lesson in part.teaches {
+          if let topic = index[lesson.topic] { lists[1].append(topic) }
+        }
+        lists[1].close()
       }
     }
     return ContentLinkLists(topicNeeds: topics[0], partNeeds: parts[0], lessons: parts[1])
   }
 
-  /// Lists of topics under construction.
-  private struct Lists: Sendable {
-    var ends: [Int32] = []
-    var topics: [Int32] = []
-
-    mutating func close(_ more: [Int32]) {
-      topics += more
-      ends.append(Int32(topics.count))
-    }
-  }
-
   private static func add(
-    _ requirements: [Requirement], to lists: inout Lists, _ index: IdentifierTable
+    _ requirements: [Requirement], to lists: inout TopicLists, _ index: IdentifierTable
   ) {
     for requirement in requirements {
       requirement.forEachTopic { id in
-        if let topic = index[id] { lists.topics.append(topic) }
+        if let topic = index[id] { lists.append(topic) }
       }
     }
-    lists.close([])
+    lists.close()
   }
 
   /// What a body adds for each entry, gathered share by share.
   private static func lists<Entry: Sendable>(
     of entries: [Entry], count: Int = 1, _ forEach: ForEach,
-    _ body: @escaping @Sendable (Entry, inout [Lists]) -> Void
+    _ body: @escaping @Sendable (Entry, inout [TopicLists]) -> Void
   ) -> [Digraph] {
     let size = 4_096
     let shareCount = (entries.count + size - 1) / size
-    let shares = Mutex([[Lists]](repeating: [], count: shareCount))
+    let shares = Mutex([[TopicLists]](repeating: [], count: shareCount))
     forEach(shareCount) { share in
-      var lists = [Lists](repeating: Lists(), count: count)
+      var lists = [TopicLists](repeating: TopicLists(), count: count)
       for place in share * size..<min((share + 1) * size, entries.count) {
         body(entries[place], &lists)
       }
@@ -127,15 +145,7 @@ package struct ContentReach: ContentLinks, Sendable {
       shares.withLock { $0[share] = result }
     }
     let all = shares.withLock { $0 }
-    return (0..<count).map { list in
-      var offsets: [Int32] = [0]
-      var targets: [Int32] = []
-      for share in all {
-        offsets += share[list].ends.map { $0 + Int32(targets.count) }
-        targets += share[list].topics
-      }
-      return Digraph(offsets: offsets, targets: targets)
-    }
+    return (0..<count).map { list in TopicLists.joined(all.map { $0[list] }) }
   }
 
   /// Number of topics.
